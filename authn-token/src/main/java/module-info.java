@@ -1,0 +1,10 @@
+/** Bearer tokens, and the strict JWT reading that all mechanisms share. */
+module io.github.kubeauthn.token {
+    requires transitive io.github.kubeauthn.x509;
+    requires com.github.benmanes.caffeine;
+    requires com.nimbusds.jose.jwt;
+    requires org.slf4j;
+    requires org.yaml.snakeyaml;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+}
