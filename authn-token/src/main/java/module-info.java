@@ -7,4 +7,6 @@ module io.github.kubeauthn.token {
     requires org.yaml.snakeyaml;
     requires tools.jackson.databind;
     requires static org.jspecify;
+
+    exports io.github.kubeauthn.token.cluster;
 }
