@@ -21,13 +21,16 @@ public record GoUrl(
     public static GoUrlReading parse(String text) {
         int hash = text.indexOf('#');
         String beforeFragment = hash < 0 ? text : text.substring(0, hash);
+        String read = beforeFragment;
         try {
             GoUrl url = GoUrlParser.parse(beforeFragment, false);
-            String fragment =
-                    hash < 0 ? "" : PercentEncoding.decode(text.substring(hash + 1), PercentEncoding.Part.OTHER);
-            return new GoUrl(url.scheme, url.opaque, url.userInfo, url.host, url.path, url.query, fragment);
+            if (hash < 0) {
+                return url;
+            }
+            read = text;
+            return url.withFragment(PercentEncoding.decode(text.substring(hash + 1), PercentEncoding.Part.OTHER));
         } catch (GoUrlParser.MalformedException e) {
-            return new GoUrlReading.Malformed("parse " + GoQuoted.string(beforeFragment) + ": " + e.getMessage());
+            return new GoUrlReading.Malformed("parse " + GoQuoted.string(read) + ": " + e.getMessage());
         }
     }
 
@@ -45,6 +48,10 @@ public record GoUrl(
         int portColon = host.endsWith("]") ? -1 : host.lastIndexOf(':');
         String name = portColon < 0 || host.indexOf(']') > portColon ? host : host.substring(0, portColon);
         return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
+    }
+
+    private GoUrl withFragment(String newFragment) {
+        return new GoUrl(scheme, opaque, userInfo, host, path, query, newFragment);
     }
 
     /** The URL again as text, for messages; a user is left out. */
