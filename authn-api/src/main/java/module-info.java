@@ -8,7 +8,6 @@ module io.github.kubeauthn.api {
 
     exports io.github.kubeauthn.api;
     exports io.github.kubeauthn.api.chain;
-    exports io.github.kubeauthn.api.trace;
     exports io.github.kubeauthn.api.text to
             io.github.kubeauthn.x509,
             io.github.kubeauthn.token,

@@ -2,7 +2,6 @@ package io.github.kubeauthn.api;
 
 import io.github.kubeauthn.api.AuthenticationResult.Failed;
 import io.github.kubeauthn.api.AuthenticationResult.Failed.Kind;
-import io.github.kubeauthn.api.trace.DecisionTrace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

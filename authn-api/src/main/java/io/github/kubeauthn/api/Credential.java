@@ -1,6 +1,5 @@
 package io.github.kubeauthn.api;
 
-import io.github.kubeauthn.api.trace.DecisionTrace;
 import java.util.Optional;
 
 /** What a client shows to prove who it is, together with the circumstances of the question. */

@@ -2,7 +2,6 @@ package io.github.kubeauthn.conformance;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -65,10 +64,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packages_are_free_of_cycles = slices().matching("io.github.kubeauthn.(**)")
             .should()
-            .beFreeOfCycles()
-            // What a credential carries, and what is told to it: the trace is a room of its own for readers only.
-            .ignoreDependency(
-                    resideInAPackage("io.github.kubeauthn.api.trace"), resideInAPackage("io.github.kubeauthn.api"));
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule packages_are_named_after_their_purpose = noClasses()

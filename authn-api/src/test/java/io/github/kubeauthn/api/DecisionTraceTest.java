@@ -1,17 +1,12 @@
-package io.github.kubeauthn.api.trace;
+package io.github.kubeauthn.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kubeauthn.api.AuthenticationContext;
-import io.github.kubeauthn.api.AuthenticationResult;
 import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.AuthenticationResult.Failed;
-import io.github.kubeauthn.api.Authenticator;
-import io.github.kubeauthn.api.BearerToken;
-import io.github.kubeauthn.api.UserInfo;
+import io.github.kubeauthn.api.TraceStep.Answer;
 import io.github.kubeauthn.api.chain.UnionAuthenticator;
-import io.github.kubeauthn.api.trace.TraceStep.Answer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

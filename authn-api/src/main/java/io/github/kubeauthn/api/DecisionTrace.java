@@ -1,8 +1,5 @@
-package io.github.kubeauthn.api.trace;
+package io.github.kubeauthn.api;
 
-import io.github.kubeauthn.api.AuthenticationResult;
-import io.github.kubeauthn.api.Authenticator;
-import io.github.kubeauthn.api.Credential;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

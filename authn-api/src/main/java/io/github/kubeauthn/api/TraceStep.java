@@ -1,6 +1,5 @@
-package io.github.kubeauthn.api.trace;
+package io.github.kubeauthn.api;
 
-import io.github.kubeauthn.api.AuthenticationResult;
 import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.AuthenticationResult.Failed;
 import java.time.Duration;
