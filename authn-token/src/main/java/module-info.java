@@ -9,4 +9,5 @@ module io.github.kubeauthn.token {
     requires static org.jspecify;
 
     exports io.github.kubeauthn.token.cluster;
+    exports io.github.kubeauthn.token.json;
 }
