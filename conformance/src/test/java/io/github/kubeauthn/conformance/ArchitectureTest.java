@@ -62,9 +62,8 @@ class ArchitectureTest {
     static final ArchRule modules_use_only_modules_below_them = modulesUseOnlyModulesBelowThem();
 
     @ArchTest
-    static final ArchRule packages_are_free_of_cycles = slices().matching("io.github.kubeauthn.(**)")
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule packages_are_free_of_cycles =
+            slices().matching("io.github.kubeauthn.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule packages_are_named_after_their_purpose = noClasses()
