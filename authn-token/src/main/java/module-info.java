@@ -3,11 +3,14 @@ module io.github.kubeauthn.token {
     requires transitive io.github.kubeauthn.x509;
     requires com.github.benmanes.caffeine;
     requires com.nimbusds.jose.jwt;
+    requires org.bouncycastle.provider;
     requires org.slf4j;
     requires org.yaml.snakeyaml;
     requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports io.github.kubeauthn.token.cluster;
+    exports io.github.kubeauthn.token.yaml;
+    exports io.github.kubeauthn.token.jose;
     exports io.github.kubeauthn.token.json;
 }

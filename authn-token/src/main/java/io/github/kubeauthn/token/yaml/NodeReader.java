@@ -2,15 +2,12 @@ package io.github.kubeauthn.token.yaml;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.Event.ID;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -21,6 +18,7 @@ import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.scanner.ScannerException;
 
 /**
  * Reads the events of the first document into nodes.
@@ -30,40 +28,73 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 final class NodeReader {
 
-    private static final Pattern YAML_DIRECTIVE = Pattern.compile("^%YAML\\s+(\\S+)", Pattern.MULTILINE);
+    /** How many places with tabs are mended before the text is given up: each one costs a reading from the start. */
+    private static final int MOST_TABS = 100;
 
     private final String text;
     private final int firstLine;
     private final Map<String, Node> anchors = new HashMap<>();
     private int depth;
 
-    NodeReader(String text, int firstLine) {
+    private NodeReader(String text, int firstLine) {
         this.text = text;
         this.firstLine = firstLine;
     }
 
     /** The root of the first document; null if there is no document. */
-    @Nullable
-    Node readDocument() throws YamlSyntaxException {
-        try {
-            Parser parser = new ParserImpl(new StreamReader(text), unlimited());
-            parser.getEvent();
-            Event start = parser.getEvent();
-            if (start.is(ID.StreamEnd)) {
-                return null;
+    static @Nullable Node read(String text, int firstLine) throws YamlSyntaxException {
+        String mended = text;
+        for (int tabs = 0; ; tabs++) {
+            try {
+                return new NodeReader(mended, firstLine).document();
+            } catch (ScannerException e) {
+                String better = tabs < MOST_TABS ? withoutTabs(mended, e) : null;
+                if (better == null) {
+                    throw problem(e, firstLine);
+                }
+                mended = better;
+            } catch (MarkedYAMLException e) {
+                throw problem(e, firstLine);
+            } catch (ReaderException e) {
+                throw new YamlSyntaxException(
+                        lineAt(text, e.getPosition(), firstLine), "control characters are not allowed");
+            } catch (YAMLException e) {
+                throw new YamlSyntaxException(0, "the text cannot be read");
             }
-            requireVersion((DocumentStartEvent) start);
-            Node root = node(parser, parser.getEvent());
-            parser.getEvent();
-            return root;
-        } catch (MarkedYAMLException e) {
-            // its own message quotes the text, which may be secret
-            throw new YamlSyntaxException(line(e.getProblemMark()), String.valueOf(e.getProblem()));
-        } catch (ReaderException e) {
-            throw new YamlSyntaxException(lineAt(e.getPosition()), "control characters are not allowed");
-        } catch (YAMLException e) {
-            throw new YamlSyntaxException(0, "the text cannot be read");
         }
+    }
+
+    private static @Nullable String withoutTabs(String text, ScannerException e) {
+        Mark mark = e.getProblemMark();
+        return mark == null ? null : Dialect.withoutSeparatingTabs(text, indexOf(text, mark));
+    }
+
+    private static int indexOf(String text, Mark mark) {
+        return text.offsetByCodePoints(0, mark.getIndex());
+    }
+
+    /** Its own message quotes the text, which may be secret. */
+    private static YamlSyntaxException problem(MarkedYAMLException e, int firstLine) {
+        Mark mark = e.getProblemMark();
+        return new YamlSyntaxException(mark == null ? 0 : firstLine + mark.getLine(), String.valueOf(e.getProblem()));
+    }
+
+    private static int lineAt(String text, int position, int firstLine) {
+        return firstLine
+                + (int) text.chars().limit(position).filter(c -> c == '\n').count();
+    }
+
+    private @Nullable Node document() throws YamlSyntaxException {
+        Parser parser = new ParserImpl(new StreamReader(text), unlimited());
+        parser.getEvent();
+        require(Dialect.directives(text, 0), firstLine);
+        if (parser.getEvent().is(ID.StreamEnd)) {
+            return null;
+        }
+        Node root = node(parser, parser.getEvent(), false);
+        Event end = parser.getEvent();
+        require(Dialect.directives(text, indexOf(text, end.getEndMark())), line(end));
+        return root;
     }
 
     /** The limits of {@link YamlDocument} hold instead. */
@@ -74,42 +105,35 @@ final class NodeReader {
         return options;
     }
 
-    private void requireVersion(DocumentStartEvent start) throws YamlSyntaxException {
-        if (start.getVersion() == null) {
-            return;
-        }
-        Matcher directive = YAML_DIRECTIVE.matcher(text);
-        if (!directive.find() || !directive.group(1).equals("1.1")) {
-            throw new YamlSyntaxException(line(start.getStartMark()), "found incompatible YAML document");
-        }
-    }
-
-    private Node node(Parser parser, Event event) throws YamlSyntaxException {
+    private Node node(Parser parser, Event event, boolean inFlow) throws YamlSyntaxException {
         if (depth > YamlDocument.MAX_DEPTH) {
-            throw new YamlSyntaxException(
-                    line(event.getStartMark()), "exceeded max depth of " + YamlDocument.MAX_DEPTH);
+            throw new YamlSyntaxException(line(event), "exceeded max depth of " + YamlDocument.MAX_DEPTH);
         }
         depth++;
-        Node node = nodeOfKind(parser, event);
+        Node node = nodeOfKind(parser, event, inFlow);
         depth--;
         return node;
     }
 
-    private Node nodeOfKind(Parser parser, Event event) throws YamlSyntaxException {
-        int line = line(event.getStartMark());
+    private Node nodeOfKind(Parser parser, Event event, boolean inFlow) throws YamlSyntaxException {
+        int line = line(event);
         if (event instanceof AliasEvent alias) {
             return alias(line, alias.getAnchor());
         }
         if (event instanceof ScalarEvent scalar) {
-            return anchored(scalar, scalar(line, scalar));
+            return anchored(scalar, scalar(line, scalar, inFlow));
         }
         if (event instanceof SequenceStartEvent start) {
-            return sequence(parser, anchored(start, new Node.Sequence(line)));
+            Node.Sequence sequence = anchored(start, new Node.Sequence(line));
+            return fill(sequence, parser, inFlow || start.isFlow());
         }
-        return mapping(parser, anchored((MappingStartEvent) event, new Node.Mapping(line)));
+        MappingStartEvent start = (MappingStartEvent) event;
+        Node.Mapping mapping = anchored(start, new Node.Mapping(line));
+        return fill(mapping, parser, inFlow || start.isFlow());
     }
 
     private Node alias(int line, String anchor) throws YamlSyntaxException {
+        require(Dialect.anchor(anchor), line);
         Node target = anchors.get(anchor);
         if (target == null) {
             throw new YamlSyntaxException(line, "unknown anchor '" + anchor + "' referenced");
@@ -117,39 +141,49 @@ final class NodeReader {
         return new Node.Alias(line, anchor, target);
     }
 
-    private static Node.Scalar scalar(int line, ScalarEvent event) {
-        String tag = "!".equals(event.getTag()) ? null : event.getTag();
-        return new Node.Scalar(line, tag, event.getImplicit().canOmitTagInPlainScalar(), event.getValue());
+    private Node.Scalar scalar(int line, ScalarEvent event, boolean inFlow) throws YamlSyntaxException {
+        if (inFlow && event.isPlain()) {
+            require(Dialect.plainScalarInFlow(event), line);
+        } else if (event.isDQuoted() && event.getValue().chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+            require(Dialect.escapes(written(event)), line);
+        }
+        return new Node.Scalar(line, event.getTag(), event.getImplicit().canOmitTagInPlainScalar(), event.getValue());
     }
 
-    private Node sequence(Parser parser, Node.Sequence sequence) throws YamlSyntaxException {
+    private String written(Event event) {
+        return text.substring(indexOf(text, event.getStartMark()), indexOf(text, event.getEndMark()));
+    }
+
+    private Node fill(Node.Sequence sequence, Parser parser, boolean inFlow) throws YamlSyntaxException {
         for (Event event = parser.getEvent(); !event.is(ID.SequenceEnd); event = parser.getEvent()) {
-            sequence.items().add(node(parser, event));
+            sequence.items().add(node(parser, event, inFlow));
         }
         return sequence;
     }
 
-    private Node mapping(Parser parser, Node.Mapping mapping) throws YamlSyntaxException {
+    private Node fill(Node.Mapping mapping, Parser parser, boolean inFlow) throws YamlSyntaxException {
         for (Event event = parser.getEvent(); !event.is(ID.MappingEnd); event = parser.getEvent()) {
-            Node key = node(parser, event);
-            mapping.entries().add(new Node.Entry(key, node(parser, parser.getEvent())));
+            Node key = node(parser, event, inFlow);
+            mapping.entries().add(new Node.Entry(key, node(parser, parser.getEvent(), inFlow)));
         }
         return mapping;
     }
 
-    private <N extends Node> N anchored(NodeEvent event, N node) {
+    private <N extends Node> N anchored(NodeEvent event, N node) throws YamlSyntaxException {
         if (event.getAnchor() != null) {
+            require(Dialect.anchor(event.getAnchor()), node.line());
             anchors.put(event.getAnchor(), node);
         }
         return node;
     }
 
-    private int line(@Nullable Mark mark) {
-        return mark == null ? 0 : firstLine + mark.getLine();
+    private static void require(@Nullable String problem, int line) throws YamlSyntaxException {
+        if (problem != null) {
+            throw new YamlSyntaxException(line, problem);
+        }
     }
 
-    private int lineAt(int position) {
-        return firstLine
-                + (int) text.chars().limit(position).filter(c -> c == '\n').count();
+    private int line(Event event) {
+        return firstLine + event.getStartMark().getLine();
     }
 }

@@ -72,6 +72,29 @@ public record YamlDocument(YamlValue root, List<String> duplicates) {
     }
 
     /**
+     * The JSON of a file that Kubernetes' decoders read: what begins with an opening brace is JSON already and stays as it
+     * is, well-formed or not; anything else is the first document of a YAML text.
+     *
+     * @throws YamlSyntaxException if it is neither, or passes a limit
+     */
+    public static byte[] jsonOf(byte[] content) throws YamlSyntaxException {
+        for (byte c : content) {
+            if (c == '{') {
+                return content;
+            }
+            if (c != ' ' && !(c >= '\t' && c <= '\r')) {
+                break;
+            }
+        }
+        return read(content).json();
+    }
+
+    /** The document as {@code sigs.k8s.io/yaml} converts it to JSON, members by name, in UTF-8. */
+    public byte[] json() {
+        return JsonText.of(root);
+    }
+
+    /**
      * This document if no key repeats another one of the same mapping.
      *
      * @throws YamlSyntaxException if one does; it names them all
@@ -87,7 +110,7 @@ public record YamlDocument(YamlValue root, List<String> duplicates) {
         if (text.length() > MAX_LENGTH) {
             throw new YamlSyntaxException(0, "the text is longer than " + MAX_LENGTH + " characters");
         }
-        Node root = new NodeReader(text, firstLine).readDocument();
+        Node root = NodeReader.read(text, firstLine);
         return new Conversion().document(root, firstLine);
     }
 }

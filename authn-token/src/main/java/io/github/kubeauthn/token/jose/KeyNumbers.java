@@ -1,0 +1,58 @@
+package io.github.kubeauthn.token.jose;
+
+import io.github.kubeauthn.token.json.JsonValue;
+import io.github.kubeauthn.token.json.JsonValue.JsonNull;
+import io.github.kubeauthn.token.json.JsonValue.JsonString;
+import io.github.kubeauthn.token.json.StructReader;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The numbers of a JSON web key by name: big endian, in base64url. */
+final class KeyNumbers {
+
+    private static final List<String> NAMES = List.of("k", "x", "y", "n", "e", "d", "p", "q", "dp", "dq", "qi");
+
+    private final Map<String, byte[]> bytes = new HashMap<>();
+
+    /** Reads the numbers; what is wrong with one becomes a problem of {@code fields}. */
+    KeyNumbers(StructReader fields) {
+        for (String name : NAMES) {
+            for (JsonValue value : fields.occurrences(name)) {
+                read(name, value, fields);
+            }
+        }
+    }
+
+    boolean has(String name) {
+        return bytes.containsKey(name);
+    }
+
+    /** How many bytes a number has, leading zeros included. */
+    int size(String name) {
+        return bytes.getOrDefault(name, new byte[0]).length;
+    }
+
+    BigInteger get(String name) {
+        return new BigInteger(1, bytes.getOrDefault(name, new byte[0]));
+    }
+
+    /** The exponent of an RSA key. go-jose keeps the lowest 64 bits, and takes the highest of them for a sign. */
+    BigInteger exponent() {
+        return BigInteger.valueOf(get("e").longValue());
+    }
+
+    private void read(String name, JsonValue value, StructReader fields) {
+        if (value instanceof JsonString text) {
+            byte[] decoded = Base64Url.decode(text.value());
+            if (decoded == null) {
+                fields.refuse(Base64Url.problemOf(text.value()));
+            } else {
+                bytes.put(name, decoded);
+            }
+        } else if (value != JsonNull.NULL) {
+            fields.refuse("json: cannot unmarshal " + value.kind() + " into Go value of type string");
+        }
+    }
+}
