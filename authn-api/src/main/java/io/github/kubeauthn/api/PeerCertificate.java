@@ -4,15 +4,21 @@ import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate exactly as the TLS peer sent it: its DER bytes, not yet parsed, because parsing it as strictly as
  * kube-apiserver does is part of the decision. Immutable; equal by content.
+ *
+ * <p>A certificate that several authenticators read is read once: see {@link #form}. Whoever keeps the instance for as long
+ * as the TLS session lasts has it read once for all requests.
  */
 public final class PeerCertificate {
 
     private final byte[] der;
     private final int hash;
+    private volatile @Nullable Object form;
 
     private PeerCertificate(byte[] der) {
         this.der = der;
@@ -39,6 +45,23 @@ public final class PeerCertificate {
     /** A copy of the DER bytes. */
     public byte[] der() {
         return der.clone();
+    }
+
+    /**
+     * The certificate as {@code type}, read by {@code reader} when this is asked for the first time and remembered from
+     * then on. One form is remembered at a time. Two threads that ask at once may both read it.
+     *
+     * @param reader gets the DER bytes and must not change them; must not depend on anything else, and must answer
+     *     malformed input with a value
+     */
+    public <T> T form(Class<T> type, Function<byte[], T> reader) {
+        Object known = form;
+        if (type.isInstance(known)) {
+            return type.cast(known);
+        }
+        T read = reader.apply(der);
+        form = read;
+        return read;
     }
 
     @Override
