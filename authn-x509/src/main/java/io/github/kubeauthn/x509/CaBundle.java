@@ -1,0 +1,107 @@
+package io.github.kubeauthn.x509;
+
+import io.github.kubeauthn.api.InvalidConfigurationException;
+import io.github.kubeauthn.api.text.GoQuoted;
+import io.github.kubeauthn.x509.certificate.Certificate;
+import io.github.kubeauthn.x509.der.MalformedDerException;
+import io.github.kubeauthn.x509.path.CertificatePool;
+import io.github.kubeauthn.x509.path.KeyPurpose;
+import io.github.kubeauthn.x509.path.PathVerifier;
+import io.github.kubeauthn.x509.pem.PemBlock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The CA certificates by which peers are judged ({@code --client-ca-file}, {@code --requestheader-client-ca-file}).
+ * Immutable.
+ */
+public final class CaBundle implements CaSource {
+
+    private final String name;
+    private final CertificatePool roots;
+    private final PathVerifier verifier;
+
+    private CaBundle(String name, List<Certificate> certificates) {
+        this.name = name;
+        this.roots = new CertificatePool(certificates);
+        this.verifier = new PathVerifier(roots);
+    }
+
+    /**
+     * Reads a bundle as {@code dynamiccertificates} of k8s.io/apiserver does: every CERTIFICATE block without headers
+     * counts, and each must be well-formed; other blocks and text between them do not count.
+     *
+     * @param name what messages call the bundle; kube-apiserver says {@code client-ca-bundle::FILE} and
+     *     {@code request-header::FILE}
+     * @throws InvalidConfigurationException if a certificate is malformed, or if there is none
+     */
+    public static CaBundle parsePem(String name, byte[] pem) {
+        if (pem.length == 0) {
+            throw new InvalidConfigurationException("missing content for CA bundle " + GoQuoted.string(name));
+        }
+        List<Certificate> certificates = new ArrayList<>();
+        for (PemBlock block : PemBlock.all(pem)) {
+            if (block.type().equals("CERTIFICATE") && !block.hasHeaders()) {
+                certificates.add(parse(name, block.contents().toByteArray()));
+            }
+        }
+        if (certificates.isEmpty()) {
+            throw unusable(name, "data does not contain any valid RSA or ECDSA certificates");
+        }
+        return new CaBundle(name, certificates);
+    }
+
+    /**
+     * A bundle of certificates that are in memory already. It may be empty: then it trusts nobody.
+     *
+     * @param name what messages call the bundle
+     * @throws InvalidConfigurationException if a certificate is malformed
+     */
+    public static CaBundle ofDer(String name, List<byte[]> certificates) {
+        List<Certificate> parsed = new ArrayList<>(certificates.size());
+        for (byte[] der : certificates) {
+            parsed.add(parse(name, der.clone()));
+        }
+        return new CaBundle(name, parsed);
+    }
+
+    private static Certificate parse(String name, byte[] der) {
+        try {
+            return Certificate.parse(der);
+        } catch (MalformedDerException e) {
+            throw unusable(name, e.complaint());
+        }
+    }
+
+    private static InvalidConfigurationException unusable(String name, String why) {
+        return new InvalidConfigurationException("error loading CA bundle for " + GoQuoted.string(name) + ": " + why);
+    }
+
+    /** What messages call the bundle. */
+    public String name() {
+        return name;
+    }
+
+    /** How many different certificates there are. */
+    public int size() {
+        return roots.size();
+    }
+
+    /** Itself. */
+    @Override
+    public Optional<CaBundle> current() {
+        return Optional.of(this);
+    }
+
+    /** Why a chain, not empty, does not lead to this bundle, as Go says it; empty if it does. */
+    Optional<String> objection(PeerChain.WellFormed chain, Instant now, KeyPurpose purpose) {
+        return verifier.objection(chain.leaf(), chain.intermediates(), now, purpose);
+    }
+
+    @Override
+    public String toString() {
+        return "CaBundle[" + name + ", " + size() + " certificates]";
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.kubeauthn.x509;
+
+import io.github.kubeauthn.api.Headers;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Headers whose name is a prefix and a key of extra. */
+final class ExtraHeaders {
+
+    private final List<String> prefixes;
+
+    ExtraHeaders(List<String> prefixes) {
+        this.prefixes = prefixes;
+    }
+
+    /** Every value of every such header, by key. */
+    Map<String, List<String>> read(Headers headers) {
+        Map<String, List<String>> extra = new LinkedHashMap<>();
+        for (String prefix : prefixes) {
+            for (String name : headers.names()) {
+                if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                    extra.computeIfAbsent(key(name.substring(prefix.length())), key -> new ArrayList<>())
+                            .addAll(headers.values(name));
+                }
+            }
+        }
+        return extra;
+    }
+
+    /** Header names know neither upper case nor most characters, so keys are percent-encoded; a bad encoding is kept. */
+    static String key(String encoded) {
+        String lower = encoded.toLowerCase(Locale.ROOT);
+        if (lower.indexOf('%') < 0) {
+            return lower;
+        }
+        ByteArrayOutputStream key = new ByteArrayOutputStream(lower.length());
+        byte[] bytes = lower.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] != '%') {
+                key.write(bytes[i]);
+                continue;
+            }
+            int octet = i + 2 < bytes.length ? hex(bytes[i + 1]) << 4 | hex(bytes[i + 2]) : -1;
+            if (octet < 0) {
+                return lower;
+            }
+            key.write(octet);
+            i += 2;
+        }
+        return key.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Negative for what is no hexadecimal digit, also when shifted. */
+    private static int hex(byte digit) {
+        return digit < 0 ? -1 : Character.digit(digit, 16);
+    }
+}

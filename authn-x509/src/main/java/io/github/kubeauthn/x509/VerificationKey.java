@@ -1,0 +1,101 @@
+package io.github.kubeauthn.x509;
+
+import io.github.kubeauthn.api.InvalidConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A public key by which tokens are verified ({@code --service-account-key-file}). Immutable; equal if it is the same key.
+ */
+public final class VerificationKey {
+
+    private final PublicKey publicKey;
+    private final byte[] encoded;
+    private final String keyId;
+
+    VerificationKey(PublicKey publicKey, byte[] encoded) {
+        this.publicKey = publicKey;
+        this.encoded = encoded;
+        this.keyId = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(encoded));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /**
+     * Reads every key of a PEM file, as {@code keyutil.PublicKeysFromFile} of k8s.io/client-go does: public keys,
+     * certificates, and RSA and EC private keys for their public part. Whatever the blocks are called, what they hold
+     * decides. What is none of these is passed over.
+     *
+     * @return in the order of the file, at least one
+     * @throws InvalidConfigurationException if the file cannot be read or holds no key
+     */
+    public static List<VerificationKey> readAll(Path file) {
+        try {
+            return parseAll(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new InvalidConfigurationException(FileProblem.describe(file, e), e);
+        } catch (InvalidConfigurationException e) {
+            throw new InvalidConfigurationException("error reading public key file " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads every key of a PEM text, as {@code keyutil.ParsePublicKeysPEM} of k8s.io/client-go does; see {@link #readAll}.
+     *
+     * @return in the order of the text, at least one
+     * @throws InvalidConfigurationException if the text holds no key
+     */
+    public static List<VerificationKey> parseAll(byte[] pem) {
+        List<VerificationKey> keys = VerificationKeyReader.read(pem);
+        if (keys.isEmpty()) {
+            throw new InvalidConfigurationException("data does not contain any valid RSA or ECDSA public keys");
+        }
+        return keys;
+    }
+
+    /**
+     * The key as {@link java.security.Signature} takes it: an RSA key of the JDK, or an EC key of Bouncy Castle. A key
+     * that nothing can be verified by, of 100 bits for instance, is refused only by whoever uses it, as in Kubernetes.
+     */
+    public PublicKey publicKey() {
+        return publicKey;
+    }
+
+    /** The DER of its SubjectPublicKeyInfo, a copy. */
+    public byte[] encoded() {
+        return encoded.clone();
+    }
+
+    /** The {@code kid} that Kubernetes gives to it: the SHA-256 of {@link #encoded()} in base64url without padding. */
+    public String keyId() {
+        return keyId;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VerificationKey that && keyId.equals(that.keyId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(encoded);
+    }
+
+    @Override
+    public String toString() {
+        return "VerificationKey[" + publicKey.getAlgorithm() + ", " + keyId + "]";
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.kubeauthn.x509;
+
+import io.github.kubeauthn.x509.certificate.Certificate;
+import io.github.kubeauthn.x509.der.DerBytes;
+import io.github.kubeauthn.x509.der.MalformedDerException;
+import io.github.kubeauthn.x509.key.JcaPublicKeys;
+import io.github.kubeauthn.x509.key.PrivateKeyReader;
+import io.github.kubeauthn.x509.key.SubjectPublicKey;
+import io.github.kubeauthn.x509.key.SubjectPublicKey.Ec;
+import io.github.kubeauthn.x509.key.SubjectPublicKey.Rsa;
+import io.github.kubeauthn.x509.key.SubjectPublicKeyReader;
+import io.github.kubeauthn.x509.pem.PemBlock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the RSA and EC keys in the blocks of a PEM text, in the order in which client-go tries what a block may be. */
+final class VerificationKeyReader {
+
+    private VerificationKeyReader() {}
+
+    static List<VerificationKey> read(byte[] pem) {
+        List<VerificationKey> keys = new ArrayList<>();
+        for (PemBlock block : PemBlock.all(pem)) {
+            SubjectPublicKey key = key(block.contents());
+            if (key instanceof Rsa rsa) {
+                keys.add(new VerificationKey(JcaPublicKeys.of(rsa), JcaPublicKeys.encode(rsa)));
+            } else if (key instanceof Ec ec) {
+                keys.add(new VerificationKey(JcaPublicKeys.of(ec), JcaPublicKeys.encode(ec)));
+            }
+        }
+        return List.copyOf(keys);
+    }
+
+    private static @Nullable SubjectPublicKey key(DerBytes der) {
+        Rsa rsa = PrivateKeyReader.rsa(der);
+        if (rsa != null) {
+            return rsa;
+        }
+        Ec ec = PrivateKeyReader.ec(der);
+        if (ec != null) {
+            return ec;
+        }
+        SubjectPublicKey alone = SubjectPublicKeyReader.readAlone(der);
+        return alone == null ? certified(der) : alone;
+    }
+
+    private static @Nullable SubjectPublicKey certified(DerBytes der) {
+        try {
+            return Certificate.parse(der.toByteArray()).publicKey();
+        } catch (MalformedDerException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.kubeauthn.x509.certificate;
+
+import io.github.kubeauthn.api.text.GoUrl;
+import io.github.kubeauthn.api.text.GoUrlReading;
+import io.github.kubeauthn.x509.der.MalformedDerException;
+
+/**
+ * A URI of a certificate.
+ *
+ * @param text the URI itself, ASCII
+ * @param host the host with its port; empty if the URI has none
+ */
+record UriName(String text, String host) {
+
+    static UriName parse(String text) throws MalformedDerException {
+        GoUrlReading reading = GoUrl.parse(text);
+        if (reading instanceof GoUrlReading.Malformed malformed) {
+            throw new MalformedDerException("x509: cannot parse URI \"" + text + "\": " + malformed.message());
+        }
+        String host = ((GoUrl) reading).host();
+        if (!DomainName.isValid(host)) {
+            throw new MalformedDerException("x509: cannot parse URI \"" + text + "\": invalid domain");
+        }
+        return new UriName(text, host);
+    }
+}

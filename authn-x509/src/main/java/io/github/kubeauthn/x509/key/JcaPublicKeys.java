@@ -1,0 +1,128 @@
+package io.github.kubeauthn.x509.key;
+
+import io.github.kubeauthn.x509.key.SubjectPublicKey.Ec;
+import io.github.kubeauthn.x509.key.SubjectPublicKey.Rsa;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** Keys as the JDK's {@link java.security.Signature} takes them: RSA keys of the JDK, EC keys of Bouncy Castle. */
+public final class JcaPublicKeys {
+
+    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+    private JcaPublicKeys() {}
+
+    /** The DER of a SubjectPublicKeyInfo, as {@code x509.MarshalPKIXPublicKey} writes it. */
+    public static byte[] encode(Rsa key) {
+        BigInteger exponent = BigInteger.valueOf(key.exponent());
+        return encode(
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                new org.bouncycastle.asn1.pkcs.RSAPublicKey(key.modulus(), exponent));
+    }
+
+    /** The DER of a SubjectPublicKeyInfo, as {@code x509.MarshalPKIXPublicKey} writes it. */
+    public static byte[] encode(Ec key) {
+        ASN1ObjectIdentifier curve = new ASN1ObjectIdentifier(key.curve().oid().toString());
+        AlgorithmIdentifier algorithm = new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, curve);
+        return der(new SubjectPublicKeyInfo(algorithm, key.point().getEncoded(false)));
+    }
+
+    private static byte[] encode(AlgorithmIdentifier algorithm, ASN1Encodable key) {
+        try {
+            return der(new SubjectPublicKeyInfo(algorithm, key));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a key in memory is always written", e);
+        }
+    }
+
+    private static byte[] der(SubjectPublicKeyInfo info) {
+        try {
+            return info.getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a key in memory is always written", e);
+        }
+    }
+
+    /** The JDK's key; where the JDK does not take its numbers, one that verifies nothing. */
+    public static PublicKey of(Rsa key) {
+        BigInteger exponent = BigInteger.valueOf(key.exponent());
+        try {
+            return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(key.modulus(), exponent));
+        } catch (InvalidKeySpecException e) {
+            return new UnusableRsaKey(key.modulus(), exponent, encode(key));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    /** Bouncy Castle's key, which no other provider takes without making it anew. */
+    public static PublicKey of(Ec key) {
+        try {
+            return KeyFactory.getInstance("EC", BOUNCY_CASTLE).generatePublic(new X509EncodedKeySpec(encode(key)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Bouncy Castle does not take a point on " + key.curve(), e);
+        }
+    }
+
+    /**
+     * A key that Kubernetes reads without complaint although nothing can be verified by it. The JDK refuses it wherever it
+     * is used.
+     */
+    private static final class UnusableRsaKey implements RSAPublicKey {
+
+        private static final long serialVersionUID = 1L;
+
+        private final BigInteger modulus;
+        private final BigInteger exponent;
+        private final byte[] encoded;
+
+        private UnusableRsaKey(BigInteger modulus, BigInteger exponent, byte[] encoded) {
+            this.modulus = modulus;
+            this.exponent = exponent;
+            this.encoded = encoded;
+        }
+
+        @Override
+        public BigInteger getPublicExponent() {
+            return exponent;
+        }
+
+        @Override
+        public BigInteger getModulus() {
+            return modulus;
+        }
+
+        @Override
+        public String getAlgorithm() {
+            return "RSA";
+        }
+
+        @Override
+        public String getFormat() {
+            return "X.509";
+        }
+
+        @Override
+        public byte[] getEncoded() {
+            return encoded.clone();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.kubeauthn.x509.key;
+
+import io.github.kubeauthn.x509.der.DerBytes;
+import io.github.kubeauthn.x509.der.DerTag;
+import io.github.kubeauthn.x509.der.MalformedDerException;
+import io.github.kubeauthn.x509.der.Oid;
+import io.github.kubeauthn.x509.der.StructReader;
+import io.github.kubeauthn.x509.key.SubjectPublicKey.Ec;
+import io.github.kubeauthn.x509.key.SubjectPublicKey.Rsa;
+import java.math.BigInteger;
+import org.bouncycastle.math.ec.ECPoint;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the public part of private keys, which Kubernetes takes for public keys as well. */
+public final class PrivateKeyReader {
+
+    private static final Oid RSA = Oid.of(1, 2, 840, 113549, 1, 1, 1);
+    private static final int SEC1_VERSION = 1;
+
+    private PrivateKeyReader() {}
+
+    /** The public part of an RSA key of PKCS #1, or of PKCS #8; null if it is none. */
+    public static @Nullable Rsa rsa(DerBytes der) {
+        Rsa key = pkcs1(der);
+        return key == null ? pkcs8(der) : key;
+    }
+
+    /** RFC 5208. */
+    private static @Nullable Rsa pkcs8(DerBytes der) {
+        try {
+            StructReader info = StructReader.of(der).sequence();
+            info.integer();
+            boolean rsa = info.sequence().oid().equals(RSA);
+            DerBytes key = info.octetString();
+            return rsa ? pkcs1(key) : null;
+        } catch (MalformedDerException e) {
+            return null;
+        }
+    }
+
+    /** RFC 8017 appendix A.1.2. */
+    private static @Nullable Rsa pkcs1(DerBytes der) {
+        try {
+            StructReader outer = StructReader.of(der);
+            StructReader fields = outer.sequence();
+            if (!outer.isEmpty() || fields.integer() > 1) {
+                return null;
+            }
+            RsaPrivateKey key = RsaPrivateKey.read(fields);
+            return key.isConsistent() ? key.publicKey() : null;
+        } catch (MalformedDerException e) {
+            return null;
+        }
+    }
+
+    /** The public part of an EC key of SEC 1 (RFC 5915), computed anew; null if it is none. */
+    public static @Nullable Ec ec(DerBytes der) {
+        try {
+            StructReader fields = StructReader.of(der).sequence();
+            long version = fields.integer();
+            DerBytes number = fields.octetString();
+            EcCurve curve =
+                    fields.hasExplicit(0) ? EcCurve.of(fields.explicit(0).oid()) : null;
+            if (fields.hasExplicit(1)) {
+                fields.explicit(1).bitString();
+            }
+            return version == SEC1_VERSION && curve != null ? ec(curve, number) : null;
+        } catch (MalformedDerException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Ec ec(EcCurve curve, DerBytes octets) {
+        BigInteger number = octets.toUnsigned();
+        boolean valid = number.signum() > 0 && number.compareTo(curve.domain().getN()) < 0;
+        if (!valid) {
+            return null;
+        }
+        ECPoint point = curve.domain().getG().multiply(number).normalize();
+        return new Ec(curve, point);
+    }
+
+    /** What is left of a PKCS #1 key behind its version. */
+    private record RsaPrivateKey(
+            Rsa publicKey,
+            BigInteger exponent,
+            BigInteger p,
+            BigInteger q,
+            @Nullable BigInteger dp,
+            @Nullable BigInteger dq,
+            @Nullable BigInteger qInverse) {
+
+        private static RsaPrivateKey read(StructReader fields) throws MalformedDerException {
+            BigInteger modulus = fields.bigInteger();
+            long publicExponent = fields.integer();
+            return new RsaPrivateKey(
+                    new Rsa(modulus, publicExponent),
+                    fields.bigInteger(),
+                    fields.bigInteger(),
+                    fields.bigInteger(),
+                    optional(fields),
+                    optional(fields),
+                    optional(fields));
+        }
+
+        private static @Nullable BigInteger optional(StructReader fields) throws MalformedDerException {
+            return fields.nextIs(DerTag.INTEGER) ? fields.bigInteger() : null;
+        }
+
+        /** What Go demands when it reads a key: the numbers belong together, and not to a key that is easily broken. */
+        private boolean isConsistent() {
+            BigInteger modulus = publicKey.modulus();
+            if (!isPositive() || RsaSignature.objectionToNumbers(publicKey).isPresent()) {
+                return false;
+            }
+            int halfLength = modulus.bitLength() / 2;
+            return p.multiply(q).equals(modulus)
+                    && p.testBit(0)
+                    && exponent.compareTo(modulus) < 0
+                    && inverts(p, dp)
+                    && inverts(q, dq)
+                    && (qInverse == null || qInverse.multiply(q).mod(p).equals(BigInteger.ONE))
+                    && p.subtract(q).abs().bitLength() > halfLength - 100
+                    && exponent.bitLength() > halfLength;
+        }
+
+        private boolean isPositive() {
+            return publicKey.modulus().signum() > 0
+                    && exponent.signum() > 0
+                    && p.compareTo(BigInteger.ONE) > 0
+                    && q.compareTo(BigInteger.ONE) > 0;
+        }
+
+        /** Whether the exponents cancel each other out modulo a prime, and the given remainder is the right one. */
+        private boolean inverts(BigInteger prime, @Nullable BigInteger given) {
+            BigInteger order = prime.subtract(BigInteger.ONE);
+            BigInteger remainder = exponent.mod(order);
+            BigInteger product =
+                    remainder.multiply(BigInteger.valueOf(publicKey.exponent())).mod(order);
+            return product.equals(BigInteger.ONE) && (given == null || given.equals(remainder));
+        }
+    }
+}

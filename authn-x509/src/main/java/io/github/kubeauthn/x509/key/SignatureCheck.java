@@ -1,0 +1,88 @@
+package io.github.kubeauthn.x509.key;
+
+import io.github.kubeauthn.x509.der.DerBytes;
+import io.github.kubeauthn.x509.der.DerReader;
+import io.github.kubeauthn.x509.der.DerTag;
+import io.github.kubeauthn.x509.der.MalformedDerException;
+import io.github.kubeauthn.x509.key.SubjectPublicKey.Ec;
+import io.github.kubeauthn.x509.key.SubjectPublicKey.Ed25519;
+import io.github.kubeauthn.x509.key.SubjectPublicKey.Rsa;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a key signed something, as Go's {@code x509.checkSignature} decides. */
+public final class SignatureCheck {
+
+    private static final Optional<String> UNIMPLEMENTED =
+            Optional.of("x509: cannot verify signature: algorithm unimplemented");
+    private static final Optional<String> ECDSA_FAILURE = Optional.of("x509: ECDSA verification failure");
+    private static final Optional<String> ED25519_FAILURE = Optional.of("x509: Ed25519 verification failure");
+    private static final int ED25519_SIGNATURE_LENGTH = 64;
+
+    private SignatureCheck() {}
+
+    /**
+     * Why a signature does not count, in Go's words; empty if it does.
+     *
+     * @param algorithm how it is signed; null if that is not known
+     * @param key the key of the presumed signer; null if it is of an unknown kind
+     */
+    public static Optional<String> objection(
+            @Nullable SignatureAlgorithm algorithm,
+            @Nullable SubjectPublicKey key,
+            DerBytes message,
+            DerBytes signature) {
+        if (algorithm == null || key == null) {
+            return UNIMPLEMENTED;
+        }
+        if (algorithm.hash() == Hash.MD5 || algorithm.hash() == Hash.SHA1) {
+            return Optional.of("x509: cannot verify signature: insecure algorithm " + algorithm);
+        }
+        if (key instanceof Rsa rsa && algorithm.keyAlgorithm() == PublicKeyAlgorithm.RSA) {
+            RsaSignature check = new RsaSignature(rsa);
+            return algorithm.isPss()
+                    ? check.objectionToPss(algorithm.hash(), message, signature)
+                    : check.objectionToPkcs1(algorithm.hash(), message, signature);
+        }
+        if (key instanceof Ec ec && algorithm.keyAlgorithm() == PublicKeyAlgorithm.ECDSA) {
+            return verifies(ec, algorithm.hash().digest(message), signature) ? Optional.empty() : ECDSA_FAILURE;
+        }
+        if (key instanceof Ed25519 ed25519 && algorithm.keyAlgorithm() == PublicKeyAlgorithm.ED25519) {
+            return verifies(ed25519, message, signature) ? Optional.empty() : ED25519_FAILURE;
+        }
+        if (key instanceof SubjectPublicKey.Dsa) {
+            return UNIMPLEMENTED;
+        }
+        return Optional.of("x509: signature algorithm specifies an " + algorithm.keyAlgorithm()
+                + " public key, but have public key of type " + key.goType());
+    }
+
+    private static boolean verifies(Ec key, byte[] digest, DerBytes signature) {
+        try {
+            DerReader outer = DerReader.of(signature);
+            DerReader inner = outer.enter(DerTag.SEQUENCE, "");
+            BigInteger r = inner.naturalNumber("").toUnsigned();
+            BigInteger s = inner.naturalNumber("").toUnsigned();
+            if (!outer.isEmpty() || !inner.isEmpty()) {
+                return false;
+            }
+            ECDSASigner verifier = new ECDSASigner();
+            verifier.init(
+                    false, new ECPublicKeyParameters(key.point(), key.curve().domain()));
+            return verifier.verifySignature(digest, r, s);
+        } catch (MalformedDerException e) {
+            return false;
+        }
+    }
+
+    private static boolean verifies(Ed25519 key, DerBytes message, DerBytes signature) {
+        if (signature.length() != ED25519_SIGNATURE_LENGTH) {
+            return false;
+        }
+        return org.bouncycastle.math.ec.rfc8032.Ed25519.verify(
+                signature.toByteArray(), 0, key.encoded().toByteArray(), 0, message.toByteArray(), 0, message.length());
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.kubeauthn.x509.path;
+
+import io.github.kubeauthn.x509.certificate.Certificate;
+import io.github.kubeauthn.x509.certificate.NameConstraints;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a certificate by its paths to the roots, as Go's {@code Certificate.Verify}. What it says depends on its arguments
+ * alone.
+ */
+public final class PathVerifier {
+
+    private final CertificatePool roots;
+
+    public PathVerifier(CertificatePool roots) {
+        this.roots = roots;
+    }
+
+    /**
+     * Why there is no good path from a certificate to a root, in Go's words; empty if there is one.
+     *
+     * @param intermediates what may stand between
+     * @param now when it must hold
+     */
+    public Optional<String> objection(
+            Certificate leaf, List<Certificate> intermediates, Instant now, KeyPurpose purpose) {
+        Optional<String> objection = CertificateRules.objectionToLeaf(leaf, now);
+        if (objection.isPresent()) {
+            return objection;
+        }
+        if (roots.contains(leaf)) {
+            return new Verdict(purpose).on(List.of(List.of(leaf)));
+        }
+        PathSearch search = new PathSearch(roots, new CertificatePool(intermediates), now);
+        PathSearch.Result result = search.from(leaf);
+        return result.objection() == null ? new Verdict(purpose).on(result.paths()) : Optional.of(result.objection());
+    }
+
+    /** The rules for a path as a whole; one path that keeps them is enough. */
+    private static final class Verdict {
+
+        private final KeyPurpose purpose;
+        private int withBadPolicies;
+        private int withBadUsage;
+        private @Nullable String badName;
+
+        private Verdict(KeyPurpose purpose) {
+            this.purpose = purpose;
+        }
+
+        private Optional<String> on(List<List<Certificate>> paths) {
+            for (List<Certificate> path : paths) {
+                if (isGood(path)) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(objection());
+        }
+
+        private boolean isGood(List<Certificate> path) {
+            if (!PolicyGraph.allows(path)) {
+                withBadPolicies++;
+                return false;
+            }
+            if (purpose == KeyPurpose.CLIENT_AUTH && !path.stream().allMatch(Certificate::allowsClientAuth)) {
+                withBadUsage++;
+                return false;
+            }
+            Optional<String> objection = objectionToNames(path);
+            if (objection.isPresent() && badName == null) {
+                badName = objection.get();
+            }
+            return objection.isEmpty();
+        }
+
+        /** The constraints of a certificate hold for every one below it. */
+        private static Optional<String> objectionToNames(List<Certificate> path) {
+            List<NameConstraints> constraints = new ArrayList<>();
+            for (int i = path.size() - 1; i >= 0; i--) {
+                Certificate certificate = path.get(i);
+                Optional<String> objection = certificate.objectionToNames(constraints);
+                if (objection.isPresent()) {
+                    return objection;
+                }
+                if (certificate.nameConstraints() != null) {
+                    constraints.add(certificate.nameConstraints());
+                }
+            }
+            return Optional.empty();
+        }
+
+        private String objection() {
+            if (badName != null) {
+                return "x509: a root or intermediate certificate is not authorized to sign for this name: " + badName;
+            }
+            if (withBadPolicies == 0) {
+                return "x509: certificate specifies an incompatible key usage";
+            }
+            String usage = withBadUsage == 0 ? "" : withBadUsage + " candidate chains with incompatible key usage, ";
+            return "x509: no valid chains built: " + usage + withBadPolicies
+                    + " candidate chains with invalid policies";
+        }
+    }
+}
