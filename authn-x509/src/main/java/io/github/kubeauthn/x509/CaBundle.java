@@ -1,6 +1,7 @@
 package io.github.kubeauthn.x509;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
+import io.github.kubeauthn.api.PeerCertificate;
 import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.x509.certificate.Certificate;
 import io.github.kubeauthn.x509.der.MalformedDerException;
@@ -89,6 +90,11 @@ public final class CaBundle implements CaSource {
         return roots.size();
     }
 
+    /** Whether one and the same certificate is in both bundles. */
+    public boolean sharesACertificateWith(CaBundle other) {
+        return roots.intersects(other.roots);
+    }
+
     /** Itself. */
     @Override
     public Optional<CaBundle> current() {
@@ -98,6 +104,23 @@ public final class CaBundle implements CaSource {
     /** Why a chain, not empty, does not lead to this bundle, as Go says it; empty if it does. */
     Optional<String> objection(PeerChain.WellFormed chain, Instant now, KeyPurpose purpose) {
         return verifier.objection(chain.leaf(), chain.intermediates(), now, purpose);
+    }
+
+    /**
+     * Why the certificates that a TLS server sent do not show that it is {@code host}, as Go's {@code crypto/tls} says it;
+     * empty if they do.
+     *
+     * @param certificates its own first; not empty
+     * @param host the server's name or address; an address may be in brackets
+     * @param now when it must hold
+     */
+    public Optional<String> objectionToServer(List<PeerCertificate> certificates, String host, Instant now) {
+        PeerChain chain = PeerChain.parse(certificates);
+        if (chain instanceof PeerChain.Malformed malformed) {
+            return Optional.of("tls: failed to parse certificate from server: " + malformed.message());
+        }
+        PeerChain.WellFormed wellFormed = (PeerChain.WellFormed) chain;
+        return verifier.objectionToServer(wellFormed.leaf(), wellFormed.intermediates(), now, host);
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.github.kubeauthn.x509;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.kubeauthn.api.text.GoFiles;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -23,12 +22,14 @@ public final class ReloadingCaSource implements CaSource, AutoCloseable {
 
     private final String name;
     private final Path file;
+    private final String fileName;
     private final Listener listener;
     private final FileWatch watch;
     private volatile Loaded loaded;
 
     private ReloadingCaSource(Builder builder) {
-        this.name = builder.purpose + "::" + builder.file;
+        this.fileName = builder.fileName;
+        this.name = builder.purpose + "::" + fileName;
         this.file = builder.file;
         this.listener = builder.listener;
         byte[] content = read();
@@ -89,11 +90,7 @@ public final class ReloadingCaSource implements CaSource, AutoCloseable {
     }
 
     private byte[] read() {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new InvalidConfigurationException(FileProblem.describe(file, e), e);
-        }
+        return GoFiles.read(file, fileName);
     }
 
     private void tell(Runnable news) {
@@ -119,12 +116,20 @@ public final class ReloadingCaSource implements CaSource, AutoCloseable {
 
         private final String purpose;
         private final Path file;
+        private String fileName;
         private Duration interval = Duration.ofMinutes(1);
         private Listener listener = new Listener() {};
 
         private Builder(String purpose, Path file) {
             this.purpose = purpose;
             this.file = file;
+            this.fileName = file.toString();
+        }
+
+        /** What messages call the file, as the path that the user wrote; the file's path unless said otherwise. */
+        public Builder fileName(String newFileName) {
+            this.fileName = newFileName;
+            return this;
         }
 
         /** How often the file is looked at even if nobody says that it changed; a minute unless said otherwise. */

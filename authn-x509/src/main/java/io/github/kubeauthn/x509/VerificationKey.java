@@ -1,8 +1,7 @@
 package io.github.kubeauthn.x509;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.kubeauthn.api.text.GoFiles;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,16 +38,16 @@ public final class VerificationKey {
      * certificates, and RSA and EC private keys for their public part. Whatever the blocks are called, what they hold
      * decides. What is none of these is passed over.
      *
+     * @param name what messages call the file: its path as the user wrote it
      * @return in the order of the file, at least one
      * @throws InvalidConfigurationException if the file cannot be read or holds no key
      */
-    public static List<VerificationKey> readAll(Path file) {
+    public static List<VerificationKey> readAll(Path file, String name) {
+        byte[] pem = GoFiles.read(file, name);
         try {
-            return parseAll(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new InvalidConfigurationException(FileProblem.describe(file, e), e);
+            return parseAll(pem);
         } catch (InvalidConfigurationException e) {
-            throw new InvalidConfigurationException("error reading public key file " + file + ": " + e.getMessage(), e);
+            throw new InvalidConfigurationException("error reading public key file " + name + ": " + e.getMessage(), e);
         }
     }
 

@@ -29,6 +29,11 @@ public final class CertificatePool {
         return certificates.size();
     }
 
+    /** Whether a certificate is in both pools. */
+    public boolean intersects(CertificatePool other) {
+        return !Collections.disjoint(certificates, other.certificates);
+    }
+
     boolean contains(Certificate certificate) {
         return certificates.contains(certificate);
     }
