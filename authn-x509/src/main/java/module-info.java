@@ -6,4 +6,8 @@ module io.github.kubeauthn.x509 {
     requires static org.jspecify;
 
     exports io.github.kubeauthn.x509;
+    exports io.github.kubeauthn.x509.der to
+            io.github.kubeauthn.webhook;
+    exports io.github.kubeauthn.x509.pem to
+            io.github.kubeauthn.webhook;
 }
