@@ -9,7 +9,11 @@ module io.github.kubeauthn.token {
     requires tools.jackson.databind;
     requires static org.jspecify;
 
+    exports io.github.kubeauthn.token;
+    exports io.github.kubeauthn.token.cache;
+    exports io.github.kubeauthn.token.bootstrap;
     exports io.github.kubeauthn.token.cluster;
+    exports io.github.kubeauthn.token.file;
     exports io.github.kubeauthn.token.yaml;
     exports io.github.kubeauthn.token.jose;
     exports io.github.kubeauthn.token.json;

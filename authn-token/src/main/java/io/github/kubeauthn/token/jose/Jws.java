@@ -1,5 +1,6 @@
 package io.github.kubeauthn.token.jose;
 
+import io.github.kubeauthn.api.text.GoText;
 import io.github.kubeauthn.token.json.JsonReading;
 import java.util.Base64;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class Jws implements JwsReading {
      * @param known its payload, if that was decoded before
      */
     static JwsReading read(String token, @Nullable Payload known) {
-        String text = WhiteSpace.strip(token);
+        String text = GoText.withoutSpace(token);
         int first = text.indexOf('.');
         int second = text.indexOf('.', first + 1);
         if (first < 0 || second < 0 || text.indexOf('.', second + 1) >= 0) {

@@ -1,6 +1,7 @@
 package io.github.kubeauthn.token.jose;
 
 import io.github.kubeauthn.api.BearerToken;
+import io.github.kubeauthn.api.text.GoText;
 import io.github.kubeauthn.token.json.JsonDialect;
 import io.github.kubeauthn.token.json.JsonReading.WellFormed;
 import io.github.kubeauthn.token.json.StructReader;
@@ -60,7 +61,10 @@ public final class UnverifiedJwt {
     private static @Nullable Payload payloadOf(String token) {
         int first = token.indexOf('.');
         int second = token.indexOf('.', first + 1);
-        if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0 || WhiteSpace.beginsWith(token, '{')) {
+        if (first < 0
+                || second < 0
+                || token.indexOf('.', second + 1) >= 0
+                || GoText.trimSpace(token).startsWith("{")) {
             return null;
         }
         return Payload.decode(token.substring(first + 1, second));

@@ -1,5 +1,6 @@
 package io.github.kubeauthn.token.json;
 
+import io.github.kubeauthn.api.text.GoText;
 import io.github.kubeauthn.token.json.JsonValue.JsonArray;
 import io.github.kubeauthn.token.json.JsonValue.JsonNumber;
 import io.github.kubeauthn.token.json.JsonValue.JsonObject;
@@ -81,7 +82,7 @@ public enum JsonDialect {
 
     /** Whether a member of that name fills the struct field {@code field}, whose name is in ASCII. */
     boolean matches(String field, String name) {
-        return name.equals(field) || foldsCase && equalsFolded(field, name);
+        return name.equals(field) || foldsCase && GoText.equalFoldAscii(field, name);
     }
 
     /** Why this dialect refuses the object itself: a name is repeated. Empty if it does not. */
@@ -116,25 +117,5 @@ public enum JsonDialect {
         for (int i = values.size() - 1; i >= 0; i--) {
             open.push(values.get(i));
         }
-    }
-
-    /** Unicode's simple folding: of the characters beyond ASCII, two fold to ASCII letters. */
-    private static boolean equalsFolded(String field, String name) {
-        if (field.length() != name.length()) {
-            return false;
-        }
-        for (int i = 0; i < field.length(); i++) {
-            if (fold(field.charAt(i)) != fold(name.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static char fold(char c) {
-        if (c >= 'A' && c <= 'Z') {
-            return (char) (c - 'A' + 'a');
-        }
-        return c == '\u212a' ? 'k' : c == '\u017f' ? 's' : c;
     }
 }
