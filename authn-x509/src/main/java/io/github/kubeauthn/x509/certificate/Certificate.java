@@ -120,6 +120,20 @@ public final class Certificate {
         return extensions().extendedKeyUsages().allowClientAuth();
     }
 
+    /** Whether extKeyUsage, if there is one, allows the key to be used by a TLS server. */
+    public boolean allowsServerAuth() {
+        return extensions().extendedKeyUsages().allowServerAuth();
+    }
+
+    /**
+     * Why it is not the certificate of a host; empty if it is.
+     *
+     * @param host a name or an address; an address may be in brackets
+     */
+    public Optional<String> objectionToHost(String host) {
+        return new HostNames(extensions().subjectAlternativeNames()).objection(host);
+    }
+
     public PolicyRules policyRules() {
         return extensions().policyRules();
     }

@@ -1,5 +1,6 @@
 package io.github.kubeauthn.x509.certificate;
 
+import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.x509.der.DerBytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +34,16 @@ final class ConstrainedNames {
         for (UriName uri : names.uris()) {
             String domain = domain(uri.host());
             if (domain == null) {
-                return "URI with empty host or IP (\"" + uri.text() + "\") cannot be matched against constraints";
+                String kind = uri.host().isEmpty() ? "empty host" : "IP";
+                return "URI with " + kind + " (" + GoQuoted.string(uri.text())
+                        + ") cannot be matched against constraints";
             }
             uriDomains.add(domain);
         }
         for (String email : names.emails()) {
             Mailbox mailbox = Mailbox.parse(email);
             if (mailbox == null) {
-                return "cannot parse rfc822Name \"" + email + "\"";
+                return "cannot parse rfc822Name " + GoQuoted.string(email);
             }
             mailboxes.add(mailbox);
         }
@@ -75,13 +78,14 @@ final class ConstrainedNames {
             String name = names.dns().get(i);
             objection = DomainName.isValid(name)
                     ? constraints.objectionToDns(name)
-                    : "x509: cannot parse dnsName \"" + name + "\"";
+                    : "x509: cannot parse dnsName " + GoQuoted.string(name);
         }
         for (int i = 0; objection == null && i < uriDomains.size(); i++) {
             String domain = uriDomains.get(i);
             objection = DomainName.isValid(domain)
                     ? constraints.objectionToUri(names.uris().get(i), domain)
-                    : "x509: internal error: URI SAN \"" + names.uris().get(i).text() + "\" failed to parse";
+                    : "x509: internal error: URI SAN "
+                            + GoQuoted.string(names.uris().get(i).text()) + " failed to parse";
         }
         for (int i = 0; objection == null && i < mailboxes.size(); i++) {
             objection = constraints.objectionToEmail(mailboxes.get(i));

@@ -18,6 +18,7 @@ record ExtendedKeyUsages(Set<Oid> usages) {
     static final ExtendedKeyUsages UNLIMITED = new ExtendedKeyUsages(Set.of());
 
     private static final Oid ANY = Oid.of(2, 5, 29, 37, 0);
+    private static final Oid SERVER_AUTH = Oid.of(1, 3, 6, 1, 5, 5, 7, 3, 1);
     private static final Oid CLIENT_AUTH = Oid.of(1, 3, 6, 1, 5, 5, 7, 3, 2);
 
     static ExtendedKeyUsages read(DerBytes value) throws MalformedDerException {
@@ -31,6 +32,14 @@ record ExtendedKeyUsages(Set<Oid> usages) {
     }
 
     boolean allowClientAuth() {
-        return usages.isEmpty() || usages.contains(CLIENT_AUTH) || usages.contains(ANY);
+        return allow(CLIENT_AUTH);
+    }
+
+    boolean allowServerAuth() {
+        return allow(SERVER_AUTH);
+    }
+
+    private boolean allow(Oid usage) {
+        return usages.isEmpty() || usages.contains(usage) || usages.contains(ANY);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kubeauthn.x509.certificate;
 
+import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.x509.der.DerBytes;
 import io.github.kubeauthn.x509.der.DerReader;
 import io.github.kubeauthn.x509.der.DerTag;
@@ -27,8 +28,8 @@ record Extension(Oid id, boolean critical, DerBytes value) {
         while (!sequence.isEmpty()) {
             Extension extension = read(sequence.enter(DerTag.SEQUENCE, "x509: malformed extension"));
             if (!seen.add(extension.id)) {
-                throw new MalformedDerException(
-                        "x509: certificate contains duplicate extension with OID \"" + extension.id + "\"");
+                throw new MalformedDerException("x509: certificate contains duplicate extension with OID "
+                        + GoQuoted.string(extension.id.toString()));
             }
             extensions.add(extension);
         }

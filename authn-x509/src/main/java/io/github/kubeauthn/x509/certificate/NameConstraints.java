@@ -1,5 +1,6 @@
 package io.github.kubeauthn.x509.certificate;
 
+import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.x509.der.DerBytes;
 import io.github.kubeauthn.x509.der.DerElement;
 import io.github.kubeauthn.x509.der.DerReader;
@@ -95,12 +96,13 @@ public final class NameConstraints {
 
         private @Nullable String objection(String type, String name, Function<S, @Nullable Object> constraintOf) {
             if (permitted != null && constraintOf.apply(permitted) == null) {
-                return type + " \"" + name + "\" is not permitted by any constraint";
+                return type + " " + GoQuoted.string(name) + " is not permitted by any constraint";
             }
             Object constraint = excluded == null ? null : constraintOf.apply(excluded);
             return constraint == null
                     ? null
-                    : type + " \"" + name + "\" is excluded by constraint \"" + constraint + "\"";
+                    : type + " " + GoQuoted.string(name) + " is excluded by constraint "
+                            + GoQuoted.string(constraint.toString());
         }
     }
 
@@ -138,7 +140,7 @@ public final class NameConstraints {
         private static String domain(DerBytes value, String complaint) throws MalformedDerException {
             String domain = ascii(value);
             if (!DomainName.isValidConstraint(domain)) {
-                throw new MalformedDerException(complaint + " \"" + domain + "\"");
+                throw new MalformedDerException(complaint + " " + GoQuoted.string(domain));
             }
             return domain;
         }
@@ -150,7 +152,7 @@ public final class NameConstraints {
                 return domain(value, complaint);
             }
             if (Mailbox.parse(constraint) == null) {
-                throw new MalformedDerException(complaint + " \"" + constraint + "\"");
+                throw new MalformedDerException(complaint + " " + GoQuoted.string(constraint));
             }
             return constraint;
         }

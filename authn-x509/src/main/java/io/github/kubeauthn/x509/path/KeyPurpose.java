@@ -4,6 +4,8 @@ package io.github.kubeauthn.x509.path;
 public enum KeyPurpose {
     /** To prove who a TLS client is. */
     CLIENT_AUTH,
+    /** To prove who a TLS server is. */
+    SERVER_AUTH,
     /** Whatever it likes. */
     ANY
 }

@@ -1,5 +1,6 @@
 package io.github.kubeauthn.x509.path;
 
+import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.x509.certificate.Certificate;
 import io.github.kubeauthn.x509.der.DerBytes;
 import java.time.Instant;
@@ -109,8 +110,9 @@ final class PathSearch {
         /** Why the first candidate that failed did so. */
         private void remember(String why, Certificate candidate) {
             if (hint == null) {
-                hint = " (possibly because of \"" + why + "\" while trying to verify candidate authority certificate \""
-                        + nameOf(candidate) + "\")";
+                hint = " (possibly because of " + GoQuoted.string(why)
+                        + " while trying to verify candidate authority certificate "
+                        + GoQuoted.string(nameOf(candidate)) + ")";
             }
         }
 

@@ -3,8 +3,8 @@ package io.github.kubeauthn.x509.path;
 import io.github.kubeauthn.x509.certificate.Certificate;
 import io.github.kubeauthn.x509.certificate.NameConstraints;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +29,23 @@ public final class PathVerifier {
     public Optional<String> objection(
             Certificate leaf, List<Certificate> intermediates, Instant now, KeyPurpose purpose) {
         Optional<String> objection = CertificateRules.objectionToLeaf(leaf, now);
-        if (objection.isPresent()) {
-            return objection;
-        }
+        return objection.isPresent() ? objection : objectionToPaths(leaf, intermediates, now, purpose);
+    }
+
+    /**
+     * Why a certificate is not that of a TLS server on a path to a root, in Go's words; empty if it is.
+     *
+     * @param host the server's name or address
+     */
+    public Optional<String> objectionToServer(
+            Certificate leaf, List<Certificate> intermediates, Instant now, String host) {
+        return CertificateRules.objectionToLeaf(leaf, now)
+                .or(() -> leaf.objectionToHost(host))
+                .or(() -> objectionToPaths(leaf, intermediates, now, KeyPurpose.SERVER_AUTH));
+    }
+
+    private Optional<String> objectionToPaths(
+            Certificate leaf, List<Certificate> intermediates, Instant now, KeyPurpose purpose) {
         if (roots.contains(leaf)) {
             return new Verdict(purpose).on(List.of(List.of(leaf)));
         }
@@ -66,7 +80,7 @@ public final class PathVerifier {
                 withBadPolicies++;
                 return false;
             }
-            if (purpose == KeyPurpose.CLIENT_AUTH && !path.stream().allMatch(Certificate::allowsClientAuth)) {
+            if (!path.stream().allMatch(this::allowsPurpose)) {
                 withBadUsage++;
                 return false;
             }
@@ -77,17 +91,27 @@ public final class PathVerifier {
             return objection.isEmpty();
         }
 
+        private boolean allowsPurpose(Certificate certificate) {
+            return switch (purpose) {
+                case CLIENT_AUTH -> certificate.allowsClientAuth();
+                case SERVER_AUTH -> certificate.allowsServerAuth();
+                case ANY -> true;
+            };
+        }
+
         /** The constraints of a certificate hold for every one below it. */
         private static Optional<String> objectionToNames(List<Certificate> path) {
-            List<NameConstraints> constraints = new ArrayList<>();
-            for (int i = path.size() - 1; i >= 0; i--) {
-                Certificate certificate = path.get(i);
-                Optional<String> objection = certificate.objectionToNames(constraints);
+            List<NameConstraints> above = path.stream()
+                    .map(Certificate::nameConstraints)
+                    .filter(Objects::nonNull)
+                    .toList();
+            for (Certificate certificate : path) {
+                if (certificate.nameConstraints() != null) {
+                    above = above.subList(1, above.size());
+                }
+                Optional<String> objection = certificate.objectionToNames(above);
                 if (objection.isPresent()) {
                     return objection;
-                }
-                if (certificate.nameConstraints() != null) {
-                    constraints.add(certificate.nameConstraints());
                 }
             }
             return Optional.empty();
