@@ -1,5 +1,9 @@
-/** Service account tokens. */
+/** Service account tokens: verify, issue, publish keys. */
 module io.github.kubeauthn.sa {
     requires transitive io.github.kubeauthn.token;
+    requires org.bouncycastle.provider;
     requires static org.jspecify;
+
+    exports io.github.kubeauthn.sa;
+    exports io.github.kubeauthn.sa.objects;
 }

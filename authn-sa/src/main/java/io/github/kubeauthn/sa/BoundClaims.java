@@ -1,0 +1,43 @@
+package io.github.kubeauthn.sa;
+
+import io.github.kubeauthn.token.jose.JwtClaims;
+import io.github.kubeauthn.token.jose.NumericDate;
+import io.github.kubeauthn.token.json.StructReader;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The claim {@code kubernetes.io} of a bound token; a reference that is not there is null. */
+record BoundClaims(
+        String namespace,
+        ObjectReference serviceAccount,
+        @Nullable ObjectReference pod,
+        @Nullable ObjectReference secret,
+        @Nullable ObjectReference node,
+        @Nullable ObjectReference validatingWebhook,
+        @Nullable ObjectReference mutatingWebhook,
+        Map<String, List<String>> attestations,
+        @Nullable NumericDate warnAfter) {
+
+    static final String GO_TYPE = "serviceaccount.privateClaims";
+
+    static BoundClaims read(StructReader root) {
+        StructReader fields = root.struct("kubernetes.io", "serviceaccount.kubernetes");
+        return new BoundClaims(
+                fields.string("namespace"),
+                ObjectReference.read(fields.struct("serviceaccount", ObjectReference.GO_TYPE)),
+                reference(fields, "pod"),
+                reference(fields, "secret"),
+                reference(fields, "node"),
+                reference(fields, "validatingwebhookconfiguration"),
+                reference(fields, "mutatingwebhookconfiguration"),
+                fields.stringListMap("attestations"),
+                JwtClaims.numericDate(fields, "warnafter"));
+    }
+
+    private static @Nullable ObjectReference reference(StructReader fields, String name) {
+        return fields.pointer(name, ObjectReference.GO_TYPE)
+                .map(ObjectReference::read)
+                .orElse(null);
+    }
+}
