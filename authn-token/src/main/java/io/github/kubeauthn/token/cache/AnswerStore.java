@@ -35,20 +35,21 @@ final class AnswerStore {
         }
     }
 
-    /** An entry is good up to and including the very end of its time, as in {@code k8s.io/utils/lru}. */
+    /** An entry is no longer good at the very end of its time, as in apimachinery's {@code cache.Expiring}. */
     private static @Nullable Cache<CacheKey, AuthenticationResult> cache(Duration ttl, long maximumSize, Clock clock) {
         if (ttl.isZero()) {
             return null;
         }
         return Caffeine.newBuilder()
                 .maximumSize(maximumSize)
-                .expireAfterWrite(ttl.plusNanos(1))
+                .expireAfterWrite(ttl)
                 .ticker(() -> nanosOf(clock.instant()))
                 .executor(Runnable::run)
                 .build();
     }
 
+    /** May overflow: only the distance of two instants counts. */
     private static long nanosOf(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+        return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
 }

@@ -160,7 +160,7 @@ public final class CachingTokenAuthenticator implements Authenticator<BearerToke
     private AuthenticationResult ask(BearerToken token, DecisionTrace trace) {
         try {
             return delegate.authenticate(token.withContext(token.context().withTrace(trace)));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) { // of any kind: whoever waits for this look-up must get an answer
             LOG.error("A token authenticator failed unexpectedly", e);
             return Failed.couldNotCheck("Internal error occurred: authentication failed unexpectedly");
         }

@@ -80,11 +80,11 @@ class CachingTokenAuthenticatorTest {
     }
 
     @Test
-    void a_success_is_remembered_to_the_very_end_of_its_time() {
+    void a_success_is_forgotten_at_the_very_end_of_its_time() {
         CachingTokenAuthenticator cache = open(cacheOf(t -> JANE).successTtl(Duration.ofSeconds(10)));
 
         cache.authenticate(BearerToken.of("a"));
-        clock.advance(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10).minusNanos(1));
         assertThat(cache.authenticate(BearerToken.of("a"))).isSameAs(JANE);
         assertThat(asked).hasValue(1);
 
@@ -181,6 +181,11 @@ class CachingTokenAuthenticatorTest {
                 .isEqualTo(crashed);
         assertThat(open(cacheOf(t -> {
                             throw new StackOverflowError();
+                        }))
+                        .authenticate(BearerToken.of("a")))
+                .isEqualTo(crashed);
+        assertThat(open(cacheOf(t -> {
+                            throw new NoClassDefFoundError("gone");
                         }))
                         .authenticate(BearerToken.of("a")))
                 .isEqualTo(crashed);
