@@ -6,8 +6,15 @@ module io.github.kubeauthn.x509 {
     requires static org.jspecify;
 
     exports io.github.kubeauthn.x509;
+    exports io.github.kubeauthn.x509.certificate to
+            io.github.kubeauthn.token;
+    exports io.github.kubeauthn.x509.key to
+            io.github.kubeauthn.token;
     exports io.github.kubeauthn.x509.der to
+            io.github.kubeauthn.token,
+            io.github.kubeauthn.sa,
             io.github.kubeauthn.webhook;
     exports io.github.kubeauthn.x509.pem to
+            io.github.kubeauthn.sa,
             io.github.kubeauthn.webhook;
 }

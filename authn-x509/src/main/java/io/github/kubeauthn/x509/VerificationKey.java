@@ -66,6 +66,22 @@ public final class VerificationKey {
     }
 
     /**
+     * A key that is in memory already.
+     *
+     * @throws IllegalArgumentException if it is neither an RSA key nor one on a curve that Kubernetes knows
+     */
+    public static VerificationKey of(PublicKey key) {
+        byte[] encoded = key.getEncoded();
+        VerificationKey read = encoded == null ? null : VerificationKeyReader.readInfo(encoded);
+        if (read == null) {
+            throw new IllegalArgumentException(
+                    "a verification key must be an RSA key, or an EC key on P-224, P-256, P-384" + " or P-521, and not "
+                            + key.getAlgorithm());
+        }
+        return read;
+    }
+
+    /**
      * The key as {@link java.security.Signature} takes it: an RSA key of the JDK, or an EC key of Bouncy Castle. A key
      * that nothing can be verified by, of 100 bits for instance, is refused only by whoever uses it, as in Kubernetes.
      */

@@ -22,14 +22,24 @@ final class VerificationKeyReader {
     static List<VerificationKey> read(byte[] pem) {
         List<VerificationKey> keys = new ArrayList<>();
         for (PemBlock block : PemBlock.all(pem)) {
-            SubjectPublicKey key = key(block.contents());
-            if (key instanceof Rsa rsa) {
-                keys.add(new VerificationKey(JcaPublicKeys.of(rsa), JcaPublicKeys.encode(rsa)));
-            } else if (key instanceof Ec ec) {
-                keys.add(new VerificationKey(JcaPublicKeys.of(ec), JcaPublicKeys.encode(ec)));
+            VerificationKey key = of(key(block.contents()));
+            if (key != null) {
+                keys.add(key);
             }
         }
         return List.copyOf(keys);
+    }
+
+    /** The key in a SubjectPublicKeyInfo; null if it is of another kind than RSA and EC, or malformed. */
+    static @Nullable VerificationKey readInfo(byte[] der) {
+        return of(SubjectPublicKeyReader.readAlone(DerBytes.of(der)));
+    }
+
+    private static @Nullable VerificationKey of(@Nullable SubjectPublicKey key) {
+        if (key instanceof Rsa rsa) {
+            return new VerificationKey(JcaPublicKeys.of(rsa), JcaPublicKeys.encode(rsa));
+        }
+        return key instanceof Ec ec ? new VerificationKey(JcaPublicKeys.of(ec), JcaPublicKeys.encode(ec)) : null;
     }
 
     private static @Nullable SubjectPublicKey key(DerBytes der) {
