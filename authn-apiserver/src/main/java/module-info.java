@@ -1,5 +1,9 @@
-/** A whole authentication chain, as kube-apiserver configures it. */
+/** The whole chain of a kube-apiserver, from its flags or from a builder, and the filter in front of its handlers. */
 module io.github.kubeauthn.apiserver {
     requires transitive io.github.kubeauthn.sa;
+    requires org.slf4j;
     requires static org.jspecify;
+
+    exports io.github.kubeauthn.apiserver;
+    exports io.github.kubeauthn.apiserver.flags;
 }

@@ -1,4 +1,4 @@
-/** A whole authentication chain from kube-apiserver's flags or from a builder. */
+/** The whole chain, and what kube-apiserver does around it: the filter in front of its handlers, and {@code tokenreviews}. */
 @NullMarked
 package io.github.kubeauthn.apiserver;
 

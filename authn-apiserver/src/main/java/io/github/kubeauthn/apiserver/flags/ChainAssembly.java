@@ -1,0 +1,174 @@
+package io.github.kubeauthn.apiserver.flags;
+
+import io.github.kubeauthn.api.Audiences;
+import io.github.kubeauthn.api.InvalidConfigurationException;
+import io.github.kubeauthn.api.chain.AnonymousAuthenticator;
+import io.github.kubeauthn.api.text.GoFiles;
+import io.github.kubeauthn.apiserver.AuthenticationChain;
+import io.github.kubeauthn.apiserver.flags.FlagValue.Text;
+import io.github.kubeauthn.sa.BoundServiceAccountAuthenticator;
+import io.github.kubeauthn.sa.LegacyServiceAccountAuthenticator;
+import io.github.kubeauthn.sa.ServiceAccountKeys;
+import io.github.kubeauthn.token.bootstrap.BootstrapTokenAuthenticator;
+import io.github.kubeauthn.token.file.BasicAuthFileAuthenticator;
+import io.github.kubeauthn.token.file.TokenFileAuthenticator;
+import io.github.kubeauthn.x509.ClientCertificateAuthenticator;
+import io.github.kubeauthn.x509.ReloadingCaSource;
+import io.github.kubeauthn.x509.RequestHeaderAuthenticator;
+import io.github.kubeauthn.x509.VerificationKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the chain that flags mean, mechanism by mechanism, as {@code ToAuthenticationConfig} and {@code Config.New} of
+ * {@code pkg/kubeapiserver} do. Files are opened in their order, because the first that cannot be used is the one that is told.
+ */
+final class ChainAssembly {
+
+    private final AuthenticationOptions options;
+    private final FilePaths paths;
+    private final Surroundings surroundings;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final AuthenticationChain.Builder chain = AuthenticationChain.builder();
+
+    ChainAssembly(AuthenticationOptions options, FilePaths paths, Surroundings surroundings) {
+        this.options = options;
+        this.paths = paths;
+        this.surroundings = surroundings;
+    }
+
+    AuthenticationChain build() {
+        refuseWhatIsNotBuilt();
+        try {
+            chain.clock(surroundings.clock()).apiAudiences(Audiences.of(options.effectiveApiAudiences()));
+            addClientCertificates();
+            addAnonymous();
+            addRequestHeader();
+            List<VerificationKey> keys = readServiceAccountKeys();
+            addTokenFile();
+            addBasicAuthFile();
+            addServiceAccounts(keys);
+            addBootstrapTokens();
+            opened.forEach(chain::owning);
+            return chain.build();
+        } catch (RuntimeException e) {
+            opened.forEach(ChainAssembly::closeQuietly);
+            throw e;
+        }
+    }
+
+    private void refuseWhatIsNotBuilt() {
+        refuse("authentication-config", options.authenticationConfig, "structured authentication");
+        refuse("oidc-issuer-url", options.oidcIssuerUrl, "OpenID Connect");
+        refuse("authentication-token-webhook-config-file", options.webhookConfigFile, "the token webhook");
+        refuse("service-account-signing-endpoint", options.serviceAccountSigningEndpoint, "an external signer");
+    }
+
+    private static void refuse(String flag, Text value, String mechanism) {
+        if (!value.value().isEmpty()) {
+            throw new InvalidConfigurationException("--" + flag + " asks for " + mechanism
+                    + ", which this version of kube-authn does not have: leave the flag out");
+        }
+    }
+
+    private void addClientCertificates() {
+        if (options.clientCaFile.value().isEmpty()) {
+            return;
+        }
+        chain.clientCertificate(
+                ClientCertificateAuthenticator.builder(follow("client-ca-bundle", options.clientCaFile.value()))
+                        .clock(surroundings.clock())
+                        .readUid(options.featureGates.enabled(FeatureGates.CERTIFICATE_UID))
+                        .build());
+    }
+
+    private void addAnonymous() {
+        if (options.allowsAnonymous()) {
+            chain.anonymous(AnonymousAuthenticator.everywhere());
+        }
+    }
+
+    private void addRequestHeader() {
+        if (options.requestHeaderCaFile.value().isEmpty()) {
+            return;
+        }
+        chain.requestHeader(
+                RequestHeaderAuthenticator.builder(follow("request-header", options.requestHeaderCaFile.value()))
+                        .clock(surroundings.clock())
+                        .allowedNames(options.requestHeaderAllowedNames.values())
+                        .usernameHeaders(options.requestHeaderUsernames.values())
+                        .uidHeaders(options.requestHeaderUids.values())
+                        .groupHeaders(options.requestHeaderGroups.values())
+                        .extraHeaderPrefixes(options.requestHeaderExtras.values())
+                        .build());
+    }
+
+    private List<VerificationKey> readServiceAccountKeys() {
+        List<VerificationKey> keys = new ArrayList<>();
+        for (String file : options.serviceAccountKeyFiles.values()) {
+            keys.addAll(VerificationKey.readAll(paths.locate(file), file));
+        }
+        return keys;
+    }
+
+    private void addTokenFile() {
+        String file = options.tokenAuthFile.value();
+        if (!file.isEmpty()) {
+            chain.staticTokens(TokenFileAuthenticator.parse(file, read(file)));
+        }
+    }
+
+    private void addBasicAuthFile() {
+        String file = options.basicAuthFile.value();
+        if (!file.isEmpty()) {
+            chain.basicAuth(BasicAuthFileAuthenticator.parse(file, read(file)));
+        }
+    }
+
+    private void addServiceAccounts(List<VerificationKey> verificationKeys) {
+        ServiceAccountKeys keys = ServiceAccountKeys.of(
+                verificationKeys.stream().map(VerificationKey::publicKey).toList());
+        Audiences audiences = Audiences.of(options.effectiveApiAudiences());
+        LegacyServiceAccountAuthenticator.Builder legacy = LegacyServiceAccountAuthenticator.builder(
+                        surroundings.clock())
+                .keys(keys)
+                .audiences(audiences);
+        chain.legacyServiceAccounts((options.serviceAccountLookup.value()
+                        ? legacy.lookup(surroundings.objects(), surroundings.legacyTokenUse())
+                        : legacy.withoutLookup())
+                .build());
+        chain.boundServiceAccounts(BoundServiceAccountAuthenticator.builder(surroundings.clock())
+                .issuers(options.serviceAccountIssuers.values())
+                .keys(keys)
+                .audiences(audiences)
+                .objects(surroundings.objects())
+                .webhookBoundTokens(options.featureGates.enabled(FeatureGates.WEBHOOK_TOKENS))
+                .build());
+    }
+
+    private void addBootstrapTokens() {
+        if (options.bootstrapTokenAuth.value()) {
+            chain.bootstrapTokens(new BootstrapTokenAuthenticator(surroundings.objects(), surroundings.clock()));
+        }
+    }
+
+    private ReloadingCaSource follow(String purpose, String file) {
+        ReloadingCaSource source = ReloadingCaSource.builder(purpose, paths.locate(file))
+                .fileName(file)
+                .build();
+        opened.add(source);
+        return source;
+    }
+
+    private byte[] read(String file) {
+        return GoFiles.read(paths.locate(file), file);
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
