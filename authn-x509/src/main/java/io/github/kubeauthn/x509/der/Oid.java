@@ -6,7 +6,7 @@ package io.github.kubeauthn.x509.der;
  *
  * @param encoded the contents octets (X.690 section 8.19)
  */
-public record Oid(DerBytes encoded) {
+public record Oid(DerBytes encoded) implements Comparable<Oid> {
 
     private static final int MAX_ARC_LENGTH = 5;
     private static final long MAX_ARC = Integer.MAX_VALUE;
@@ -60,6 +60,12 @@ public record Oid(DerBytes encoded) {
             arc = octet < 0x80 ? 0 : arc;
         }
         return true;
+    }
+
+    /** Some order, so that a hash table stays fast however many identifiers somebody makes to collide. */
+    @Override
+    public int compareTo(Oid other) {
+        return encoded.compareTo(other.encoded);
     }
 
     /** In dotted form. */

@@ -11,9 +11,7 @@ import java.math.BigInteger;
  */
 public final class StructReader {
 
-    private static final int CONSTRUCTED = 0x20;
     private static final int HIGH_TAG_NUMBER = 0x1f;
-    private static final int CONTEXT = 0x80;
     private static final int MAX_BEFORE_SHIFT = 1 << 23;
 
     private final DerBytes bytes;
@@ -69,23 +67,43 @@ public final class StructReader {
         return bytes.slice(start, position);
     }
 
-    /** Whether the next field has this primitive universal tag. */
-    public boolean nextIs(int tag) {
-        return !isEmpty() && bytes.at(position) == tag;
-    }
-
-    /** Whether the next field is explicitly tagged with a number. */
-    public boolean hasExplicit(int number) {
-        return nextIs(CONTEXT | CONSTRUCTED | number);
-    }
-
-    /** This reader, behind the explicit tag of the next field. */
-    public StructReader explicit(int number) throws MalformedDerException {
-        if (!hasExplicit(number)) {
-            throw new MalformedDerException("asn1: structure error: explicitly tagged member didn't match");
+    /** Whether the next field, which may be missing, has this tag. */
+    public boolean nextIs(int tag) throws MalformedDerException {
+        if (isEmpty()) {
+            return false;
         }
-        if (header() == 0) {
+        int start = position;
+        header();
+        position = start;
+        return bytes.at(start) == tag;
+    }
+
+    /** Moves behind the explicit tag of the next field, which may be missing; answers whether it is there. */
+    public boolean skipExplicit(int number) throws MalformedDerException {
+        if (isEmpty()) {
+            return false;
+        }
+        int start = position;
+        int tag = bytes.at(start);
+        int length = header();
+        if (isEmpty()) {
+            throw new MalformedDerException("asn1: structure error: explicit tag has no child");
+        }
+        boolean constructed = tag == DerTag.contextConstructed(number);
+        if (!constructed && (tag != DerTag.context(number) || length > 0)) {
+            position = start;
+            return false;
+        }
+        if (length == 0) {
             throw new MalformedDerException("asn1: structure error: zero length explicit tag was not an asn1.Flag");
+        }
+        return true;
+    }
+
+    /** This reader, behind the explicit tag of the next field, which must be there. */
+    public StructReader explicit(int number) throws MalformedDerException {
+        if (!skipExplicit(number)) {
+            throw new MalformedDerException("asn1: structure error: explicitly tagged member didn't match");
         }
         return this;
     }

@@ -4,6 +4,7 @@ import io.github.kubeauthn.x509.der.DerBytes;
 import io.github.kubeauthn.x509.der.DerReader;
 import io.github.kubeauthn.x509.der.MalformedDerException;
 import io.github.kubeauthn.x509.der.Oid;
+import io.github.kubeauthn.x509.der.StructReader;
 
 /**
  * An AlgorithmIdentifier (RFC 5280 section 4.1.1.2).
@@ -23,6 +24,12 @@ public record AlgorithmIdentifier(Oid algorithm, DerBytes parameters) {
                 ? DerBytes.EMPTY
                 : reader.any("x509: malformed parameters").encoded();
         return new AlgorithmIdentifier(algorithm, parameters);
+    }
+
+    /** Reads the fields of one inside another structure, which is read by other rules. */
+    static AlgorithmIdentifier read(StructReader fields) throws MalformedDerException {
+        Oid algorithm = fields.oid();
+        return new AlgorithmIdentifier(algorithm, fields.isEmpty() ? DerBytes.EMPTY : fields.rawElement());
     }
 
     boolean hasNoParameters() {

@@ -30,7 +30,7 @@ public final class PrivateKeyReader {
         try {
             StructReader info = StructReader.of(der).sequence();
             info.integer();
-            boolean rsa = info.sequence().oid().equals(RSA);
+            boolean rsa = AlgorithmIdentifier.read(info.sequence()).algorithm().equals(RSA);
             DerBytes key = info.octetString();
             return rsa ? pkcs1(key) : null;
         } catch (MalformedDerException e) {
@@ -59,10 +59,10 @@ public final class PrivateKeyReader {
             StructReader fields = StructReader.of(der).sequence();
             long version = fields.integer();
             DerBytes number = fields.octetString();
-            EcCurve curve =
-                    fields.hasExplicit(0) ? EcCurve.of(fields.explicit(0).oid()) : null;
-            if (fields.hasExplicit(1)) {
-                fields.explicit(1).bitString();
+            boolean namesCurve = fields.skipExplicit(0) && fields.nextIs(DerTag.OBJECT_IDENTIFIER);
+            EcCurve curve = namesCurve ? EcCurve.of(fields.oid()) : null;
+            if (fields.skipExplicit(1) && fields.nextIs(DerTag.BIT_STRING)) {
+                fields.bitString();
             }
             return version == SEC1_VERSION && curve != null ? ec(curve, number) : null;
         } catch (MalformedDerException e) {
@@ -78,66 +78,5 @@ public final class PrivateKeyReader {
         }
         ECPoint point = curve.domain().getG().multiply(number).normalize();
         return new Ec(curve, point);
-    }
-
-    /** What is left of a PKCS #1 key behind its version. */
-    private record RsaPrivateKey(
-            Rsa publicKey,
-            BigInteger exponent,
-            BigInteger p,
-            BigInteger q,
-            @Nullable BigInteger dp,
-            @Nullable BigInteger dq,
-            @Nullable BigInteger qInverse) {
-
-        private static RsaPrivateKey read(StructReader fields) throws MalformedDerException {
-            BigInteger modulus = fields.bigInteger();
-            long publicExponent = fields.integer();
-            return new RsaPrivateKey(
-                    new Rsa(modulus, publicExponent),
-                    fields.bigInteger(),
-                    fields.bigInteger(),
-                    fields.bigInteger(),
-                    optional(fields),
-                    optional(fields),
-                    optional(fields));
-        }
-
-        private static @Nullable BigInteger optional(StructReader fields) throws MalformedDerException {
-            return fields.nextIs(DerTag.INTEGER) ? fields.bigInteger() : null;
-        }
-
-        /** What Go demands when it reads a key: the numbers belong together, and not to a key that is easily broken. */
-        private boolean isConsistent() {
-            BigInteger modulus = publicKey.modulus();
-            if (!isPositive() || RsaSignature.objectionToNumbers(publicKey).isPresent()) {
-                return false;
-            }
-            int halfLength = modulus.bitLength() / 2;
-            return p.multiply(q).equals(modulus)
-                    && p.testBit(0)
-                    && exponent.compareTo(modulus) < 0
-                    && inverts(p, dp)
-                    && inverts(q, dq)
-                    && (qInverse == null || qInverse.multiply(q).mod(p).equals(BigInteger.ONE))
-                    && p.subtract(q).abs().bitLength() > halfLength - 100
-                    && exponent.bitLength() > halfLength;
-        }
-
-        private boolean isPositive() {
-            return publicKey.modulus().signum() > 0
-                    && exponent.signum() > 0
-                    && p.compareTo(BigInteger.ONE) > 0
-                    && q.compareTo(BigInteger.ONE) > 0;
-        }
-
-        /** Whether the exponents cancel each other out modulo a prime, and the given remainder is the right one. */
-        private boolean inverts(BigInteger prime, @Nullable BigInteger given) {
-            BigInteger order = prime.subtract(BigInteger.ONE);
-            BigInteger remainder = exponent.mod(order);
-            BigInteger product =
-                    remainder.multiply(BigInteger.valueOf(publicKey.exponent())).mod(order);
-            return product.equals(BigInteger.ONE) && (given == null || given.equals(remainder));
-        }
     }
 }

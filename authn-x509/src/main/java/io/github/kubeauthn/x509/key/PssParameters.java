@@ -1,6 +1,7 @@
 package io.github.kubeauthn.x509.key;
 
 import io.github.kubeauthn.x509.der.DerBytes;
+import io.github.kubeauthn.x509.der.DerTag;
 import io.github.kubeauthn.x509.der.MalformedDerException;
 import io.github.kubeauthn.x509.der.Oid;
 import io.github.kubeauthn.x509.der.StructReader;
@@ -20,12 +21,15 @@ final class PssParameters {
     static @Nullable SignatureAlgorithm algorithm(DerBytes encoded) {
         try {
             StructReader parameters = StructReader.of(encoded).sequence();
-            AlgorithmIdentifier hash = identifier(parameters.explicit(0).sequence());
-            AlgorithmIdentifier mask = identifier(parameters.explicit(1).sequence());
+            AlgorithmIdentifier hash =
+                    AlgorithmIdentifier.read(parameters.explicit(0).sequence());
+            AlgorithmIdentifier mask =
+                    AlgorithmIdentifier.read(parameters.explicit(1).sequence());
             long saltLength = parameters.explicit(2).integer();
-            long trailer = parameters.hasExplicit(3) ? parameters.explicit(3).integer() : 1;
+            boolean hasTrailer = parameters.skipExplicit(3) && parameters.nextIs(DerTag.INTEGER);
+            long trailer = hasTrailer ? parameters.integer() : 1;
             AlgorithmIdentifier maskHash =
-                    identifier(StructReader.of(mask.parameters()).sequence());
+                    AlgorithmIdentifier.read(StructReader.of(mask.parameters()).sequence());
             boolean allowed = hasNoOrNullParameters(hash)
                     && mask.algorithm().equals(MGF1)
                     && maskHash.algorithm().equals(hash.algorithm())
@@ -45,11 +49,6 @@ final class PssParameters {
             return SignatureAlgorithm.SHA384_RSA_PSS;
         }
         return hash.equals(SHA512) && saltLength == 64 ? SignatureAlgorithm.SHA512_RSA_PSS : null;
-    }
-
-    private static AlgorithmIdentifier identifier(StructReader reader) throws MalformedDerException {
-        Oid algorithm = reader.oid();
-        return new AlgorithmIdentifier(algorithm, reader.isEmpty() ? DerBytes.EMPTY : reader.rawElement());
     }
 
     private static boolean hasNoOrNullParameters(AlgorithmIdentifier identifier) {

@@ -5,7 +5,6 @@ import io.github.kubeauthn.x509.der.DerBytes;
 import io.github.kubeauthn.x509.der.DerReader;
 import io.github.kubeauthn.x509.der.DerTag;
 import io.github.kubeauthn.x509.der.MalformedDerException;
-import io.github.kubeauthn.x509.der.Oid;
 import io.github.kubeauthn.x509.der.StructReader;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Dsa;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Ec;
@@ -43,11 +42,9 @@ public final class SubjectPublicKeyReader {
         try {
             StructReader outer = StructReader.of(der);
             StructReader info = outer.sequence();
-            StructReader identifier = info.sequence();
-            Oid algorithm = identifier.oid();
-            DerBytes parameters = identifier.isEmpty() ? DerBytes.EMPTY : identifier.rawElement();
+            AlgorithmIdentifier algorithm = AlgorithmIdentifier.read(info.sequence());
             BitString key = info.bitString();
-            return outer.isEmpty() ? read(new AlgorithmIdentifier(algorithm, parameters), key) : null;
+            return outer.isEmpty() ? read(algorithm, key) : null;
         } catch (MalformedDerException e) {
             return null;
         }
