@@ -1,0 +1,18 @@
+package io.github.kubeauthn.oidc;
+
+import io.github.kubeauthn.api.AuthenticationResult;
+import io.github.kubeauthn.oidc.key.KeyListener;
+import java.time.Duration;
+
+/** Is told what JWT authenticators do, for metrics. Called on whatever thread is at work; must be quick and not throw. */
+public interface JwtListener extends KeyListener {
+
+    /**
+     * A token of an issuer was judged.
+     *
+     * @param issuerUrl whose token it was
+     * @param result a user or a failure
+     * @param duration how long it took
+     */
+    default void authenticated(String issuerUrl, AuthenticationResult result, Duration duration) {}
+}
