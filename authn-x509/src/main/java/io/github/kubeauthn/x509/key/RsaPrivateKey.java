@@ -36,8 +36,7 @@ record RsaPrivateKey(
         BigInteger dp = optional(fields);
         BigInteger dq = optional(fields);
         BigInteger qInverse = optional(fields);
-        boolean complete = dp != null && dq != null && qInverse != null;
-        Remainders remainders = complete ? new Remainders(dp, dq, qInverse) : null;
+        Remainders remainders = dp != null && dq != null && qInverse != null ? new Remainders(dp, dq, qInverse) : null;
         if (fields.nextIs(DerTag.SEQUENCE)) {
             readMorePrimes(fields.sequence(), primes);
         }
