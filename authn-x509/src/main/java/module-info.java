@@ -17,4 +17,6 @@ module io.github.kubeauthn.x509 {
     exports io.github.kubeauthn.x509.pem to
             io.github.kubeauthn.sa,
             io.github.kubeauthn.webhook;
+    exports io.github.kubeauthn.x509.watch to
+            io.github.kubeauthn.oidc;
 }

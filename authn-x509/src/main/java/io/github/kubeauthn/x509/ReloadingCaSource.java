@@ -2,6 +2,7 @@ package io.github.kubeauthn.x509;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.text.GoFiles;
+import io.github.kubeauthn.x509.watch.FileWatch;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.kubeauthn.x509;
+package io.github.kubeauthn.x509.watch;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
@@ -16,12 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A daemon thread that looks at a file whenever something changes in its folder, and from time to time besides.
+ * A daemon thread that looks at a file at once, whenever something changes in its folder, and from time to time besides.
+ * Looking is up to whoever starts it, and never happens twice at a time.
  *
  * <p>The folder, not the file: Kubernetes mounts a file as a symbolic link into {@code ..data}, itself a link that is
  * swapped.
  */
-final class FileWatch implements AutoCloseable {
+public final class FileWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -33,7 +34,12 @@ final class FileWatch implements AutoCloseable {
     private volatile Runnable look = () -> {};
     private volatile boolean closed;
 
-    FileWatch(Path file, Duration interval) {
+    /**
+     * A watch that has not begun.
+     *
+     * @param interval how often to look even if nobody says that something changed
+     */
+    public FileWatch(Path file, Duration interval) {
         this.folder = file.toAbsolutePath().getParent() == null
                 ? file.toAbsolutePath()
                 : file.toAbsolutePath().getParent();
@@ -53,11 +59,17 @@ final class FileWatch implements AutoCloseable {
         }
     }
 
-    void start(Runnable newLook) {
+    /**
+     * Begins to look.
+     *
+     * @param newLook must end when its thread is interrupted; what it throws is logged
+     */
+    public void start(Runnable newLook) {
         look = newLook;
         thread.start();
     }
 
+    /** Ends the thread, and waits a little for it. */
     @Override
     public void close() {
         closed = true;
