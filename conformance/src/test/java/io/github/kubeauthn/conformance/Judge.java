@@ -46,12 +46,16 @@ final class Judge {
 
     private Judge() {}
 
-    /** Judges the line of a scenario that must not start. */
-    static Optional<Difference> ofStartup(String expected, JsonNode answer) {
-        if (!answer.has("startupError")) {
+    /**
+     * Judges a scenario that must not start.
+     *
+     * @param answers all lines that there are for it
+     */
+    static Optional<Difference> ofStartup(String expected, List<JsonNode> answers) {
+        if (answers.size() != 1 || !answers.get(0).has("startupError")) {
             return different(Kind.UNSAFE, "it started, but should refuse: " + expected);
         }
-        return texts(Stream.of(new Pair(normal(expected), normal(text(answer, "startupError")))));
+        return texts(Stream.of(new Pair(normal(expected), normal(text(answers.get(0), "startupError")))));
     }
 
     /** Judges the {@code expect} of a case. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,19 +138,15 @@ class JudgeTest {
 
     @Test
     void a_scenario_that_starts_and_should_not_is_unsafe() {
-        Optional<Difference> difference = Judge.ofStartup("no", VectorJson.treeOrText("""
-                {"scenario":"s","id":"a","expect":{}}"""));
-
-        assertThat(difference).map(Difference::kind).contains(Kind.UNSAFE);
+        assertThat(ofStartup("no", "{\"scenario\":\"s\",\"id\":\"a\",\"expect\":{}}"))
+                .contains(Kind.UNSAFE);
+        assertThat(ofStartup("no")).contains(Kind.UNSAFE);
     }
 
     @Test
     void a_scenario_must_refuse_to_start_with_the_right_words() {
-        assertThat(Judge.ofStartup("no", VectorJson.treeOrText("{\"startupError\":\"no\"}")))
-                .isEmpty();
-        assertThat(Judge.ofStartup("no", VectorJson.treeOrText("{\"startupError\":\"never\"}")))
-                .map(Difference::kind)
-                .contains(Kind.TEXT);
+        assertThat(ofStartup("no", "{\"startupError\":\"no\"}")).isEmpty();
+        assertThat(ofStartup("no", "{\"startupError\":\"never\"}")).contains(Kind.TEXT);
     }
 
     @Test
@@ -197,6 +194,12 @@ class JudgeTest {
 
     private static Optional<Difference> compare(String expected, String answered) {
         return Judge.ofCase(VectorJson.treeOrText(expected), VectorJson.treeOrText(answered));
+    }
+
+    private static Optional<Kind> ofStartup(String expected, String... answers) {
+        return Judge.ofStartup(
+                        expected, Stream.of(answers).map(VectorJson::treeOrText).toList())
+                .map(Difference::kind);
     }
 
     private static Kind kind(String expected, String answered) {

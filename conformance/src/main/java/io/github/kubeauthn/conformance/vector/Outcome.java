@@ -13,8 +13,6 @@ public enum Outcome {
     MALFORMED_CERTIFICATE("malformedCertificate"),
     /** The HTTP server refuses the request. */
     MALFORMED_REQUEST("malformedRequest"),
-    /** There is no authenticator at all. */
-    DISABLED("disabled"),
     /** The runner itself could not ask; no oracle says this. */
     FAILED("failed");
 

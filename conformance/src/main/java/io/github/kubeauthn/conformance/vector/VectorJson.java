@@ -61,6 +61,15 @@ public final class VectorJson {
         return MAPPER.writeValueAsString(value);
     }
 
+    /**
+     * Reads what is parsed already.
+     *
+     * @throws tools.jackson.core.JacksonException if it is not a {@code type}
+     */
+    public static <T> T convert(JsonNode tree, Class<T> type) {
+        return MAPPER.treeToValue(tree, type);
+    }
+
     /** What {@code text} holds; a JSON string of itself if it is no JSON. */
     public static JsonNode treeOrText(String text) {
         try {
