@@ -19,6 +19,9 @@ public final class GoFiles {
      * @throws InvalidConfigurationException if it cannot be read
      */
     public static byte[] read(Path file, String name) {
+        if (name.isEmpty()) {
+            throw new InvalidConfigurationException("open : no such file or directory");
+        }
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {

@@ -28,5 +28,6 @@ class GoFilesTest {
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessage("open pki/ca.crt: no such file or directory");
         assertThatThrownBy(() -> GoFiles.read(folder, "pki")).hasMessage("read pki: is a directory");
+        assertThatThrownBy(() -> GoFiles.read(folder.resolve(""), "")).hasMessage("open : no such file or directory");
     }
 }

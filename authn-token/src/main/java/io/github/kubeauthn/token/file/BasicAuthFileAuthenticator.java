@@ -7,11 +7,12 @@ import io.github.kubeauthn.api.Authenticator;
 import io.github.kubeauthn.api.HeaderEdit;
 import io.github.kubeauthn.api.HttpCredential;
 import io.github.kubeauthn.api.InvalidConfigurationException;
+import io.github.kubeauthn.api.text.GoFiles;
+import io.github.kubeauthn.token.jose.Base64Standard;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class BasicAuthFileAuthenticator implements Authenticator<HttpCrede
      * @throws InvalidConfigurationException if it cannot be read, is no CSV, or a line has less than three columns
      */
     public static BasicAuthFileAuthenticator read(Path file) {
-        return parse(file.toString(), UserFile.bytesOf(file));
+        return parse(file.toString(), GoFiles.read(file, file.toString()));
     }
 
     /**
@@ -99,18 +100,7 @@ public final class BasicAuthFileAuthenticator implements Authenticator<HttpCrede
 
     /** What stands in base64 behind the scheme, as Go's {@code http.Request.BasicAuth} decodes it; null if nothing does. */
     private static byte @Nullable [] decode(String header) {
-        if (!hasScheme(header)) {
-            return null;
-        }
-        String encoded = header.substring(SCHEME.length()).replace("\r", "").replace("\n", "");
-        if (encoded.length() % 4 != 0) {
-            return null;
-        }
-        try {
-            return Base64.getDecoder().decode(encoded.getBytes(StandardCharsets.ISO_8859_1));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return hasScheme(header) ? Base64Standard.decode(header.substring(SCHEME.length())) : null;
     }
 
     /** Without regard to case, but no character beyond ASCII is taken for one of these. */

@@ -5,6 +5,7 @@ import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.Authenticator;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.InvalidConfigurationException;
+import io.github.kubeauthn.api.text.GoFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class TokenFileAuthenticator implements Authenticator<BearerToken> 
      * @throws InvalidConfigurationException if it cannot be read, is no CSV, or a line has less than three columns
      */
     public static TokenFileAuthenticator read(Path file) {
-        return parse(file.toString(), UserFile.bytesOf(file));
+        return parse(file.toString(), GoFiles.read(file, file.toString()));
     }
 
     /**

@@ -3,14 +3,9 @@ package io.github.kubeauthn.token.file;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.UserInfo;
 import io.github.kubeauthn.api.text.GoCsv;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +40,6 @@ final class UserFile {
         @Override
         public String toString() {
             return "Entry[" + user.name() + "]";
-        }
-    }
-
-    static byte[] bytesOf(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new InvalidConfigurationException("open " + file + ": no such file or directory", e);
-        } catch (AccessDeniedException e) {
-            throw new InvalidConfigurationException("open " + file + ": permission denied", e);
-        } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "is a directory" : "input/output error";
-            throw new InvalidConfigurationException("read " + file + ": " + why, e);
         }
     }
 
