@@ -1,0 +1,59 @@
+package io.github.kubeauthn.cel.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of claims.
+ *
+ * <p>Kubernetes wraps it so that {@code claims.list[0].a__dot__b} finds {@code a.b}. The wrapper passes on to what an index
+ * yields, but not to what iterating yields, and it hides that an empty list is a zero value.
+ */
+final class JsonList extends CelList {
+
+    private final List<?> values;
+    private final boolean unescaping;
+
+    JsonList(List<?> values, boolean unescaping) {
+        this.values = values;
+        this.unescaping = unescaping;
+    }
+
+    @Override
+    public long size() {
+        return values.size();
+    }
+
+    @Override
+    public Object get(long index) {
+        return Json.value(values.get((int) index), unescaping);
+    }
+
+    @Override
+    public Object element(long index) {
+        return Json.value(values.get((int) index), false);
+    }
+
+    @Override
+    Object plus(CelList other) {
+        return unescaping ? new JsonList(values, false).plus(other) : super.plus(other);
+    }
+
+    @Override
+    public boolean isZero() {
+        return !unescaping && super.isZero();
+    }
+
+    @Override
+    public @Nullable List<String> texts() {
+        List<String> texts = new ArrayList<>(values.size());
+        for (Object value : values) {
+            if (!(value instanceof String text)) {
+                return null;
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+}
