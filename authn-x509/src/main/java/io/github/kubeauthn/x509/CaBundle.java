@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The CA certificates by which peers are judged ({@code --client-ca-file}, {@code --requestheader-client-ca-file}).
@@ -121,6 +122,11 @@ public final class CaBundle implements CaSource {
         }
         PeerChain.WellFormed wellFormed = (PeerChain.WellFormed) chain;
         return verifier.objectionToServer(wellFormed.leaf(), wellFormed.intermediates(), now, host);
+    }
+
+    /** Whom it trusts, for people. */
+    String describe() {
+        return roots.subjects().stream().map(PeerDescription::name).collect(Collectors.joining("; ", "[", "]"));
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class ClientCertificateAuthenticator implements Authenticator<HttpC
     @Override
     public AuthenticationResult authenticate(HttpCredential credential) {
         if (credential.peerCertificates().isEmpty()) {
+            credential.trace().note(() -> "the client sent no certificate");
             return AuthenticationResult.noOpinion();
         }
         Optional<CaBundle> trusted = cas.current();
@@ -60,23 +61,28 @@ public final class ClientCertificateAuthenticator implements Authenticator<HttpC
         }
         PeerChain chain = PeerChain.parse(credential.peerCertificates());
         if (chain instanceof PeerChain.WellFormed wellFormed) {
-            return judge(wellFormed, trusted.get());
+            credential.trace().note(() -> PeerDescription.of(wellFormed, clock.instant()));
+            return judge(credential, wellFormed, trusted.get());
         }
         return Failed.refused(((PeerChain.Malformed) chain).message());
     }
 
-    private AuthenticationResult judge(PeerChain.WellFormed chain, CaBundle trusted) {
+    private AuthenticationResult judge(HttpCredential credential, PeerChain.WellFormed chain, CaBundle trusted) {
         Certificate leaf = chain.leaf();
         Optional<String> objection = trusted.objection(chain, clock.instant(), purpose);
         if (objection.isPresent()) {
+            credential.trace().note(() -> "trusted are " + trusted.describe());
             return Failed.refused("verifying certificate " + identifier(leaf) + " failed: " + objection.get());
         }
-        return user(leaf);
+        return user(credential, leaf);
     }
 
-    private AuthenticationResult user(Certificate leaf) {
+    private AuthenticationResult user(HttpCredential credential, Certificate leaf) {
         String name = leaf.subject().commonName();
         if (name.isEmpty()) {
+            credential
+                    .trace()
+                    .note(() -> "the certificate is good, but its subject has no common name (CN) to be the user");
             return AuthenticationResult.noOpinion();
         }
         List<String> uids = readsUid ? leaf.subject().values(UID) : List.of();

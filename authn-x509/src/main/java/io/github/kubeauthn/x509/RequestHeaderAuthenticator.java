@@ -91,6 +91,7 @@ public final class RequestHeaderAuthenticator implements Authenticator<HttpCrede
     @Override
     public AuthenticationResult authenticate(HttpCredential credential) {
         if (credential.peerCertificates().isEmpty()) {
+            credential.trace().note(() -> "the client sent no certificate");
             return AuthenticationResult.noOpinion();
         }
         Optional<CaBundle> trusted = cas.current();
@@ -99,28 +100,35 @@ public final class RequestHeaderAuthenticator implements Authenticator<HttpCrede
         }
         PeerChain chain = PeerChain.parse(credential.peerCertificates());
         if (chain instanceof PeerChain.WellFormed wellFormed) {
-            Failed refusal = refusal(wellFormed, trusted.get());
-            return refusal == null ? user(credential.headers()) : refusal;
+            credential.trace().note(() -> PeerDescription.of(wellFormed, clock.instant()));
+            Failed refusal = refusal(credential, wellFormed, trusted.get());
+            return refusal == null ? user(credential) : refusal;
         }
         return Failed.refused(((PeerChain.Malformed) chain).message());
     }
 
     /** Why the peer is not the proxy; null if it is. */
-    private @Nullable Failed refusal(PeerChain.WellFormed chain, CaBundle trusted) {
+    private @Nullable Failed refusal(HttpCredential credential, PeerChain.WellFormed chain, CaBundle trusted) {
         Optional<String> objection = trusted.objection(chain, clock.instant(), KeyPurpose.CLIENT_AUTH);
         if (objection.isPresent()) {
+            credential.trace().note(() -> "trusted are " + trusted.describe());
             return Failed.refused(objection.get());
         }
         String name = chain.leaf().subject().commonName();
         if (!allowedNames.isEmpty() && !allowedNames.contains(name)) {
+            credential.trace().note(() -> "the allowed names are " + GoQuoted.list(allowedNames));
             return Failed.refused("x509: subject with cn=" + name + " is not in the allowed list");
         }
         return null;
     }
 
-    private AuthenticationResult user(Headers headers) {
+    private AuthenticationResult user(HttpCredential credential) {
+        Headers headers = credential.headers();
         String name = first(headers, usernameHeaders);
         if (name.isEmpty()) {
+            credential
+                    .trace()
+                    .note(() -> "the peer may be the proxy, but no header of " + usernameHeaders + " names a user");
             return AuthenticationResult.noOpinion();
         }
         List<String> groups = new ArrayList<>();

@@ -70,6 +70,10 @@ public final class TokenFileAuthenticator implements Authenticator<BearerToken> 
     @Override
     public AuthenticationResult authenticate(BearerToken credential) {
         Authenticated user = users.get(credential.token());
-        return user == null ? AuthenticationResult.noOpinion() : user;
+        if (user == null) {
+            credential.trace().note(() -> "no line of the file has this token");
+            return AuthenticationResult.noOpinion();
+        }
+        return user;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kubeauthn.x509.path;
 
 import io.github.kubeauthn.x509.certificate.Certificate;
+import io.github.kubeauthn.x509.certificate.DistinguishedName;
 import io.github.kubeauthn.x509.der.DerBytes;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,11 @@ public final class CertificatePool {
     /** Whether a certificate is in both pools. */
     public boolean intersects(CertificatePool other) {
         return !Collections.disjoint(certificates, other.certificates);
+    }
+
+    /** The subjects, in the order of the pool. */
+    public List<DistinguishedName> subjects() {
+        return certificates.stream().map(Certificate::subject).toList();
     }
 
     boolean contains(Certificate certificate) {
