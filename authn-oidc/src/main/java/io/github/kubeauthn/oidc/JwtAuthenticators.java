@@ -6,9 +6,11 @@ import io.github.kubeauthn.api.Authenticator;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.text.GoQuoted;
+import io.github.kubeauthn.oidc.ReloadingJwtAuthenticators.Patience;
 import io.github.kubeauthn.oidc.configuration.AuthenticationConfiguration;
 import io.github.kubeauthn.oidc.configuration.CheckOptions;
 import io.github.kubeauthn.oidc.configuration.ConfigurationCheck;
+import io.github.kubeauthn.oidc.configuration.ConfigurationFile;
 import io.github.kubeauthn.oidc.configuration.JwtAuthenticatorConfiguration;
 import io.github.kubeauthn.oidc.configuration.JwtAuthenticatorConfiguration.Issuer;
 import io.github.kubeauthn.oidc.issuer.IssuerAuthenticator;
@@ -216,6 +218,39 @@ public final class JwtAuthenticators implements Authenticator<BearerToken>, Auto
             return new JwtAuthenticators(byIssuer, listener, clock);
         }
 
+        /**
+         * Starts the authenticators of a file, and follows it.
+         *
+         * @throws InvalidConfigurationException if the file's configuration is no good or contradicts the settings
+         */
+        public ReloadingJwtAuthenticators buildReloading(ConfigurationFile file) {
+            return buildReloading(file, Patience.USUAL);
+        }
+
+        ReloadingJwtAuthenticators buildReloading(ConfigurationFile file, Patience patience) {
+            return ReloadingJwtAuthenticators.start(file, copy(), listener, patience);
+        }
+
+        /** Builds for new content of a file, where an issuer that has its own source of keys may have gone. */
+        JwtAuthenticators rebuild(ConfigurationCheck check) {
+            Builder copy = copy();
+            copy.keySources
+                    .keySet()
+                    .removeIf(url -> issuerOf(url, check.configuration().jwt()).isEmpty());
+            return copy.build(check);
+        }
+
+        private Builder copy() {
+            Builder copy = new Builder(clock);
+            copy.checkOptions = checkOptions;
+            copy.signingAlgorithms = signingAlgorithms;
+            copy.refreshRule = refreshRule;
+            copy.connections = connections;
+            copy.keySources.putAll(keySources);
+            copy.listener = listener;
+            return copy;
+        }
+
         /** Which issuers are disallowed, kube-apiserver knows only when it builds its authenticators. */
         ConfigurationCheck check(AuthenticationConfiguration configuration) {
             return configuration.check(checkOptions.withDisallowedIssuers(List.of()));
@@ -223,6 +258,13 @@ public final class JwtAuthenticators implements Authenticator<BearerToken>, Auto
 
         CheckOptions checkOptions() {
             return checkOptions;
+        }
+
+        private static Optional<Issuer> issuerOf(String url, List<JwtAuthenticatorConfiguration> jwt) {
+            return jwt.stream()
+                    .map(JwtAuthenticatorConfiguration::issuer)
+                    .filter(issuer -> issuer.url().equals(url))
+                    .findFirst();
         }
 
         private void requireAllowed(JwtAuthenticatorConfiguration jwt) {
@@ -239,10 +281,7 @@ public final class JwtAuthenticators implements Authenticator<BearerToken>, Auto
                 }
             }
             for (String issuerUrl : keySources.keySet()) {
-                Issuer issuer = jwt.stream()
-                        .map(JwtAuthenticatorConfiguration::issuer)
-                        .filter(each -> each.url().equals(issuerUrl))
-                        .findFirst()
+                Issuer issuer = issuerOf(issuerUrl, jwt)
                         .orElseThrow(() -> new InvalidConfigurationException("there is a key source for the issuer "
                                 + GoQuoted.string(issuerUrl) + ", which the configuration does not name"));
                 if (!issuer.discoveryUrl().isEmpty()) {

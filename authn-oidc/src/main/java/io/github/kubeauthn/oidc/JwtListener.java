@@ -15,4 +15,18 @@ public interface JwtListener extends KeyListener {
      * @param duration how long it took
      */
     default void authenticated(String issuerUrl, AuthenticationResult result, Duration duration) {}
+
+    /**
+     * New content of the configuration's file counts from now on.
+     *
+     * @param content the content; not to be changed
+     */
+    default void configurationReloaded(byte[] content) {}
+
+    /**
+     * The configuration's file changed but cannot be used; what it said before still counts.
+     *
+     * @param reason why
+     */
+    default void configurationRefused(String reason) {}
 }

@@ -1,0 +1,2 @@
+/** What tests of this module stand on: an issuer's keys, its server, and the time. */
+package io.github.kubeauthn.oidc.server;
