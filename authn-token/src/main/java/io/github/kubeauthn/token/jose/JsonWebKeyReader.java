@@ -36,16 +36,28 @@ final class JsonWebKeyReader {
         if (fields.problem().isPresent()) {
             return new Malformed(fields.problem().get());
         }
-        Optional<String> chainProblem = CertificateChain.problemOf(certificates);
-        if (chainProblem.isPresent()) {
-            return new Malformed("go-jose/go-jose: failed to unmarshal x5c field: " + chainProblem.get());
+        CertificateChain chain = CertificateChain.of(certificates);
+        if (chain.problem().isPresent()) {
+            return new Malformed("go-jose/go-jose: failed to unmarshal x5c field: "
+                    + chain.problem().get());
         }
         KeyMaterial material = KeyMaterial.of(type, curve, numbers, engine);
         return Optional.ofNullable(material.problem())
-                .or(sha1::problem)
-                .or(sha256::problem)
+                .or(() -> problemBeside(chain, material))
+                .or(() -> sha1.problemBeside(chain))
+                .or(() -> sha256.problemBeside(chain))
                 .<JsonWebKeyReading>map(Malformed::new)
                 .orElseGet(() -> new JsonWebKey(keyId, material.key(), material.isPublic()));
+    }
+
+    private static Optional<String> problemBeside(CertificateChain chain, KeyMaterial material) {
+        if (chain.isFor(material.publicNumbers())) {
+            return Optional.empty();
+        }
+        String why = material.publicNumbers() == null
+                ? "found 'oct' (symmetric) key with cert chain"
+                : "public keys in key and x5c fields to not match";
+        return Optional.of("go-jose/go-jose: invalid JWK, " + why);
     }
 
     /** go-jose reads {@code x5u} into the fields of a Go {@code url.URL}, so that the text which RFC 7517 wants is refused. */

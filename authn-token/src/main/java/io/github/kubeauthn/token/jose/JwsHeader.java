@@ -137,7 +137,7 @@ public final class JwsHeader {
 
     /** RFC 7515 section 4.1.6: certificates may come along. They are never used. */
     private static Optional<String> problemOfChain(JsonValue value) {
-        return CertificateChain.problemOf(value).map(problem -> "failed to unmarshal x5c header: " + problem);
+        return CertificateChain.of(value).problem().map(problem -> "failed to unmarshal x5c header: " + problem);
     }
 
     /** What came of reading a header. */

@@ -14,7 +14,9 @@ final class KeyNumbers {
 
     private static final List<String> NAMES = List.of("k", "x", "y", "n", "e", "d", "p", "q", "dp", "dq", "qi");
 
-    private final Map<String, byte[]> bytes = new HashMap<>();
+    private static final byte[] ABSENT = {};
+
+    private final Map<String, byte[]> numbers = new HashMap<>();
 
     /** Reads the numbers; what is wrong with one becomes a problem of {@code fields}. */
     KeyNumbers(StructReader fields) {
@@ -26,16 +28,20 @@ final class KeyNumbers {
     }
 
     boolean has(String name) {
-        return bytes.containsKey(name);
+        return numbers.containsKey(name);
     }
 
     /** How many bytes a number has, leading zeros included. */
     int size(String name) {
-        return bytes.getOrDefault(name, new byte[0]).length;
+        return bytes(name).length;
+    }
+
+    byte[] bytes(String name) {
+        return numbers.getOrDefault(name, ABSENT);
     }
 
     BigInteger get(String name) {
-        return new BigInteger(1, bytes.getOrDefault(name, new byte[0]));
+        return new BigInteger(1, bytes(name));
     }
 
     /** The exponent of an RSA key. go-jose keeps the lowest 64 bits, and takes the highest of them for a sign. */
@@ -49,7 +55,7 @@ final class KeyNumbers {
             if (decoded == null) {
                 fields.refuse(Base64Url.problemOf(text.value()));
             } else {
-                bytes.put(name, decoded);
+                numbers.put(name, decoded);
             }
         } else if (value != JsonNull.NULL) {
             fields.refuse("json: cannot unmarshal " + value.kind() + " into Go value of type string");

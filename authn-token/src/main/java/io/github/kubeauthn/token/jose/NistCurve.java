@@ -53,9 +53,14 @@ enum NistCurve {
         return null;
     }
 
+    /** How many bits a coordinate has. */
+    int fieldSize() {
+        return domain.getCurve().getFieldSize();
+    }
+
     /** How many bytes a coordinate has. */
     int size() {
-        return (domain.getCurve().getFieldSize() + 7) / 8;
+        return (fieldSize() + 7) / 8;
     }
 
     boolean holds(BigInteger x, BigInteger y) {
