@@ -5,5 +5,7 @@ module io.github.kubeauthn.sa {
     requires static org.jspecify;
 
     exports io.github.kubeauthn.sa;
+    exports io.github.kubeauthn.sa.issue;
     exports io.github.kubeauthn.sa.objects;
+    exports io.github.kubeauthn.sa.publish;
 }

@@ -6,6 +6,7 @@ import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.sa.objects.ClusterObjects;
 import io.github.kubeauthn.sa.objects.ServiceAccount;
 import io.github.kubeauthn.sa.objects.WebhookConfiguration;
+import io.github.kubeauthn.sa.text.NotFound;
 import io.github.kubeauthn.token.cluster.Lookup;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +63,7 @@ record BoundObjects(ClusterObjects cluster, boolean webhooksAllowed) {
                 return Optional.of(unknown.failure());
             }
             if (!(lookup instanceof Lookup.Found<ServiceAccount> found)) {
-                return refused(NotFound.serviceAccount(reference.name()));
+                return refused(NotFound.message("serviceaccounts", reference.name()));
             }
             ServiceAccount account = found.object();
             if (!account.uid().equals(reference.uid())) {

@@ -5,6 +5,7 @@ import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.AuthenticationResult.Failed;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.Notices;
+import io.github.kubeauthn.api.text.TimeSpan;
 import io.github.kubeauthn.token.jose.JwtClaims;
 import io.github.kubeauthn.token.jose.NumericDate;
 import io.github.kubeauthn.token.json.StructReader;
@@ -38,8 +39,8 @@ record BoundTokenRules(Clock clock, BoundObjects objects, ServiceAccountTokenLis
     @Override
     public AuthenticationResult judge(BearerToken token, JwtClaims registered, BoundClaims own) {
         Instant now = clock.instant();
-        Optional<Failed> problem =
-                problemOfTime(registered, now).or(() -> objects.problemOf(own, token.context(), now.minus(LEEWAY)));
+        Optional<Failed> problem = problemOfTime(token, registered, now)
+                .or(() -> objects.problemOf(own, token.context(), now.minus(LEEWAY)));
         if (problem.isPresent()) {
             return problem.get();
         }
@@ -47,18 +48,32 @@ record BoundTokenRules(Clock clock, BoundObjects objects, ServiceAccountTokenLis
         return Authenticated.as(BoundUser.of(own, registered.id())).withNotices(notices);
     }
 
-    private static Optional<Failed> problemOfTime(JwtClaims claims, Instant now) {
+    private static Optional<Failed> problemOfTime(BearerToken token, JwtClaims claims, Instant now) {
         Instant latest = now.plus(LEEWAY);
         if (claims.notBefore() != null && claims.notBefore().isAfter(latest)) {
-            return Optional.of(Failed.refused("service account token is not valid yet"));
+            return refused(token, "service account token is not valid yet", claims.notBefore(), now);
         }
         if (claims.expiry() != null && claims.expiry().isBefore(now.minus(LEEWAY))) {
-            return Optional.of(Failed.refused("service account token has expired"));
+            return refused(token, "service account token has expired", claims.expiry(), now);
         }
         if (claims.issuedAt() != null && claims.issuedAt().isAfter(latest)) {
-            return Optional.of(Failed.refused("service account token is issued in the future"));
+            return refused(token, "service account token is issued in the future", claims.issuedAt(), now);
         }
         return Optional.empty();
+    }
+
+    private static Optional<Failed> refused(BearerToken token, String message, NumericDate date, Instant now) {
+        token.trace().note(() -> "the date in question is " + distance(date, now) + " by a clock that says " + now);
+        return Optional.of(Failed.refused(message));
+    }
+
+    private static String distance(NumericDate date, Instant now) {
+        long seconds = date.seconds();
+        if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
+            return "beyond every calendar";
+        }
+        Duration since = Duration.between(Instant.ofEpochSecond(seconds), now);
+        return TimeSpan.inWords(since) + (since.isNegative() ? " from now" : " ago");
     }
 
     /** A token that lives longer than was asked for says when its owner should have fetched a newer one. */

@@ -9,6 +9,7 @@ import io.github.kubeauthn.sa.objects.ClusterObjects;
 import io.github.kubeauthn.sa.objects.LegacyTokenUse;
 import io.github.kubeauthn.sa.objects.LegacyTokenUseRecorder;
 import io.github.kubeauthn.sa.objects.ServiceAccount;
+import io.github.kubeauthn.sa.text.NotFound;
 import io.github.kubeauthn.token.cluster.Lookup;
 import io.github.kubeauthn.token.cluster.Secret;
 import java.time.Clock;
@@ -56,7 +57,7 @@ record LegacyTokenSecrets(
             return unknown.failure();
         }
         if (!(account instanceof Lookup.Found<ServiceAccount> found)) {
-            return Failed.refused(NotFound.serviceAccount(claims.serviceAccountName()));
+            return Failed.refused(NotFound.message("serviceaccounts", claims.serviceAccountName()));
         }
         Optional<String> problem = problemOf(found.object(), claims);
         return problem.isPresent()

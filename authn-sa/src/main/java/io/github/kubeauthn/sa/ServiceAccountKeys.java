@@ -2,7 +2,7 @@ package io.github.kubeauthn.sa;
 
 import io.github.kubeauthn.token.jose.JwsKey;
 import io.github.kubeauthn.token.jose.SignatureEngine;
-import java.security.PublicKey;
+import io.github.kubeauthn.x509.VerificationKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +27,8 @@ public final class ServiceAccountKeys {
                 key -> byId.computeIfAbsent(key.id(), id -> new ArrayList<>(1)).add(key));
     }
 
-    /**
-     * Keys in the order in which they are tried.
-     *
-     * @throws IllegalArgumentException if one is neither an RSA key nor one on a curve that Kubernetes knows
-     */
-    public static ServiceAccountKeys of(List<PublicKey> keys) {
+    /** Keys in the order in which they are tried. */
+    public static ServiceAccountKeys of(List<VerificationKey> keys) {
         return of(keys, SignatureEngine.builtIn());
     }
 
@@ -40,22 +36,16 @@ public final class ServiceAccountKeys {
      * Keys in the order in which they are tried.
      *
      * @param engine what checks the signatures
-     * @throws IllegalArgumentException if one is neither an RSA key nor one on a curve that Kubernetes knows
      */
-    public static ServiceAccountKeys of(List<PublicKey> keys, SignatureEngine engine) {
+    public static ServiceAccountKeys of(List<VerificationKey> keys, SignatureEngine engine) {
         return new ServiceAccountKeys(keys.stream()
-                .map(key -> new ServiceAccountKey(KeyId.of(key), key, JwsKey.of(key, engine)))
+                .map(key -> new ServiceAccountKey(key, JwsKey.of(key.publicKey(), engine)))
                 .toList());
     }
 
     /** The keys in order. */
-    public List<PublicKey> publicKeys() {
+    public List<VerificationKey> keys() {
         return all.stream().map(ServiceAccountKey::key).toList();
-    }
-
-    /** The ids of the keys, in order. */
-    public List<String> ids() {
-        return all.stream().map(ServiceAccountKey::id).toList();
     }
 
     /** The keys that may have signed a token with this {@code kid}; all of them if it has none. */
@@ -63,12 +53,8 @@ public final class ServiceAccountKeys {
         return id.isEmpty() ? all : byId.getOrDefault(id, List.of());
     }
 
-    List<ServiceAccountKey> all() {
-        return all;
-    }
-
     @Override
     public String toString() {
-        return "ServiceAccountKeys" + ids();
+        return "ServiceAccountKeys" + all.stream().map(ServiceAccountKey::id).toList();
     }
 }

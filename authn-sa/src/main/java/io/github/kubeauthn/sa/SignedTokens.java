@@ -10,6 +10,7 @@ import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.token.jose.Jws;
 import io.github.kubeauthn.token.jose.JwtClaims;
 import io.github.kubeauthn.token.jose.UnverifiedJwt;
+import io.github.kubeauthn.x509.VerificationKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ record SignedTokens<P>(
     private AuthenticationResult verify(BearerToken token, Jws jws) {
         List<ServiceAccountKey> candidates = keys.forId(jws.header().keyId());
         if (candidates.isEmpty()) {
+            token.trace().note(() -> signedBy(jws));
             return Failed.refused("invalid signature, no keys found");
         }
         List<Failed> failures = new ArrayList<>(candidates.size());
@@ -69,7 +71,17 @@ record SignedTokens<P>(
             }
             failures.add(Failed.refused(((TokenClaims.Refused<P>) claims).message()));
         }
+        token.trace().note(() -> signedBy(jws));
         return Failed.aggregate(failures);
+    }
+
+    private String signedBy(Jws jws) {
+        String id = jws.header().keyId();
+        List<String> held = keys.keys().stream().map(VerificationKey::keyId).toList();
+        return (id.isEmpty()
+                        ? "the token names no key"
+                        : "the token says that it is signed by the key " + GoQuoted.string(id))
+                + "; the key files hold " + held;
     }
 
     private AuthenticationResult judge(BearerToken token, JwtClaims registered, P own) {

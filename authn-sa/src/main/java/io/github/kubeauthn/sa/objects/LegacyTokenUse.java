@@ -1,6 +1,6 @@
 package io.github.kubeauthn.sa.objects;
 
-import io.github.kubeauthn.sa.json.GoJson;
+import io.github.kubeauthn.sa.text.GoJson;
 import io.github.kubeauthn.token.cluster.Secret;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

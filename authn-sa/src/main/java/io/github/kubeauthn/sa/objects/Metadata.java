@@ -1,11 +1,9 @@
 package io.github.kubeauthn.sa.objects;
 
+import io.github.kubeauthn.api.text.GoTime;
 import io.github.kubeauthn.token.yaml.YamlFields;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code metadata} of an object. */
@@ -17,9 +15,6 @@ record Metadata(
         @Nullable Instant deletionTimestamp,
         Map<String, String> labels,
         Map<String, String> annotations) {
-
-    private static final Pattern RFC_3339 = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[-+][0-9]{2}:[0-9]{2})");
 
     static Metadata read(YamlFields metadata) {
         return new Metadata(
@@ -41,13 +36,8 @@ record Metadata(
         if (text.isEmpty()) {
             return null;
         }
-        if (RFC_3339.matcher(text).matches()) {
-            try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeException e) {
-                // said below
-            }
-        }
-        throw metadata.invalid(field, "must be a timestamp as in RFC 3339, 2026-11-22T17:05:48Z for example");
+        return GoTime.parseRfc3339(text)
+                .orElseThrow(() -> metadata.invalid(
+                        field, "must be a timestamp as in RFC 3339, 2026-11-22T17:05:48Z for example"));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.kubeauthn.sa.json;
+package io.github.kubeauthn.sa.text;
 
 import java.util.List;
 import java.util.Map;
