@@ -113,6 +113,11 @@ final class AuthenticationOptions {
         }
 
         @Override
+        List<String> texts() {
+            return pairs();
+        }
+
+        @Override
         void accept(String argument) throws FlagValueException {
             if (argument.indexOf('=') < 0) {
                 throw new FlagValueException("malformed pair, expect string=string");

@@ -25,6 +25,15 @@ final class FlagSet {
         return value;
     }
 
+    /** What is defined under a name. */
+    FlagValue value(String name) {
+        FlagValue value = defined.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("--" + name + " is no flag about authentication");
+        }
+        return value;
+    }
+
     /** The names of the flags that were passed over, in order. */
     List<String> unrecognized() {
         return List.copyOf(unrecognized);

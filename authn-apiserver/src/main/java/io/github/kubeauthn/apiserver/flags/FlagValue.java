@@ -27,6 +27,11 @@ abstract class FlagValue {
         return false;
     }
 
+    /** What it holds, each value as a text; a text without characters is none. */
+    List<String> texts() {
+        return List.of();
+    }
+
     abstract void accept(String argument) throws FlagValueException;
 
     /** One text; the last argument counts. */
@@ -40,6 +45,11 @@ abstract class FlagValue {
 
         String value() {
             return value;
+        }
+
+        @Override
+        List<String> texts() {
+            return value.isEmpty() ? List.of() : List.of(value);
         }
 
         @Override
@@ -59,6 +69,11 @@ abstract class FlagValue {
 
         boolean value() {
             return value;
+        }
+
+        @Override
+        List<String> texts() {
+            return List.of(Boolean.toString(value));
         }
 
         @Override
@@ -86,6 +101,11 @@ abstract class FlagValue {
         }
 
         @Override
+        List<String> texts() {
+            return List.of(value.toString());
+        }
+
+        @Override
         void accept(String argument) throws FlagValueException {
             value = GoLiterals.duration(argument);
         }
@@ -101,6 +121,11 @@ abstract class FlagValue {
         }
 
         @Override
+        List<String> texts() {
+            return values();
+        }
+
+        @Override
         void accept(String argument) throws FlagValueException {
             values.addAll(GoLiterals.csvLine(argument));
         }
@@ -113,6 +138,11 @@ abstract class FlagValue {
 
         List<String> values() {
             return List.copyOf(values);
+        }
+
+        @Override
+        List<String> texts() {
+            return values();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.kubeauthn.apiserver.flags;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.apiserver.AuthenticationChain;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,8 +48,27 @@ public final class KubeApiServerFlags {
      * @throws InvalidConfigurationException if the manifest runs no kube-apiserver, or kube-apiserver would stop at an argument
      */
     public static KubeApiServerFlags ofManifest(Path manifest, Path root) {
+        return ofManifest(manifest, root, List.of());
+    }
+
+    /**
+     * Reads a static pod manifest, as {@link #ofManifest(Path, Path)}, with arguments more than it has: what would be if they were
+     * added to it.
+     */
+    public static KubeApiServerFlags ofManifest(Path manifest, Path root, List<String> moreArguments) {
         StaticPodManifest pod = StaticPodManifest.read(manifest);
-        return parse(pod.arguments(), new FilePaths(root, root, pod.mounts()));
+        List<String> arguments = new ArrayList<>(pod.arguments());
+        arguments.addAll(moreArguments);
+        return parse(arguments, new FilePaths(root, root, pod.mounts()));
+    }
+
+    /**
+     * The arguments of kube-apiserver in a static pod manifest, without the program's name, as they stand there.
+     *
+     * @throws InvalidConfigurationException if the manifest runs no kube-apiserver
+     */
+    public static List<String> argumentsOfManifest(Path manifest) {
+        return StaticPodManifest.read(manifest).arguments();
     }
 
     private static KubeApiServerFlags parse(List<String> arguments, FilePaths paths) {
@@ -65,6 +85,27 @@ public final class KubeApiServerFlags {
     /** The names of the flags that were passed over, in order: those of other parts of kube-apiserver, or nobody's. */
     public List<String> unrecognized() {
         return options.flags.unrecognized();
+    }
+
+    /**
+     * What a flag about authentication or authorization holds: what the arguments say, or else its default. A text without
+     * characters counts as nothing.
+     *
+     * @param flag its name without dashes, as {@code client-ca-file}
+     * @throws IllegalArgumentException if it is no such flag
+     */
+    public List<String> values(String flag) {
+        return options.flags.value(flag).texts();
+    }
+
+    /** Whether somebody who shows no credential may become {@code system:anonymous}, as far as flags say so. */
+    public boolean allowsAnonymous() {
+        return options.allowsAnonymous();
+    }
+
+    /** Where on this machine the file is that a flag names. */
+    public Path locate(String file) {
+        return paths.locate(file);
     }
 
     /**
