@@ -2,6 +2,10 @@ package io.github.kubeauthn.x509;
 
 import io.github.kubeauthn.api.Headers;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +56,21 @@ final class ExtraHeaders {
             key.write(octet);
             i += 2;
         }
-        return key.toString(StandardCharsets.UTF_8);
+        return decode(key.toByteArray());
+    }
+
+    /** Each byte that is no part of a character becomes one U+FFFD, as where Go writes such a text as JSON. */
+    private static String decode(byte[] utf8) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(utf8);
+        CharBuffer out = CharBuffer.allocate(utf8.length);
+        CoderResult result = decoder.decode(in, out, true);
+        while (result.isMalformed()) {
+            out.put("\ufffd".repeat(result.length()));
+            in.position(in.position() + result.length());
+            result = decoder.decode(in, out, true);
+        }
+        return out.flip().toString();
     }
 
     /** Negative for what is no hexadecimal digit, also when shifted. */

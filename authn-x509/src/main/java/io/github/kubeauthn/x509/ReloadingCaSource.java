@@ -28,6 +28,9 @@ public final class ReloadingCaSource implements CaSource, AutoCloseable {
     private final FileWatch watch;
     private volatile Loaded loaded;
 
+    /** Why the file is not used now; empty if it is. Only the watching thread knows it. */
+    private String refusal = "";
+
     private ReloadingCaSource(Builder builder) {
         this.fileName = builder.fileName;
         this.name = builder.purpose + "::" + fileName;
@@ -69,22 +72,35 @@ public final class ReloadingCaSource implements CaSource, AutoCloseable {
     }
 
     /** Looks at the file now. */
-    void look() {
+    private void look() {
         try {
             reload();
         } catch (InvalidConfigurationException e) {
-            String reason = String.valueOf(e.getMessage());
-            LOG.error("The CA bundle in {} is refused, the last good one stays: {}", file, reason);
-            tell(() -> listener.refused(reason));
+            // Whoever closes this interrupts a look that is under way, which says nothing about the file.
+            if (!Thread.currentThread().isInterrupted()) {
+                refuse(String.valueOf(e.getMessage()));
+            }
         }
+    }
+
+    /** Said once: a folder in which much happens would have it said again and again. */
+    private void refuse(String reason) {
+        if (reason.equals(refusal)) {
+            return;
+        }
+        refusal = reason;
+        LOG.error("The CA bundle in {} is refused, the last good one stays: {}", file, reason);
+        tell(() -> listener.refused(reason));
     }
 
     private void reload() {
         byte[] content = read();
         if (MessageDigest.isEqual(content, loaded.content)) {
+            refusal = "";
             return;
         }
         CaBundle bundle = CaBundle.parsePem(name, content);
+        refusal = "";
         loaded = new Loaded(content, bundle);
         LOG.info("Loaded a new CA bundle of {} certificates from {}", bundle.size(), file);
         tell(() -> listener.replaced(bundle));

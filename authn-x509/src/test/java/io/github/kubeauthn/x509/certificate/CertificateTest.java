@@ -1,0 +1,104 @@
+package io.github.kubeauthn.x509.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kubeauthn.x509.forge.Forge;
+import io.github.kubeauthn.x509.forge.Forge.Forged;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.junit.jupiter.api.Test;
+
+/** What {@code GoVerdictsTest} does not show by itself. */
+class CertificateTest {
+
+    private final Forged ca = Forge.ca("ca").selfSigned();
+
+    @Test
+    void the_fields_are_read() throws Exception {
+        Forged jane = Forge.client("jane").organization("dev").serialNumber(7).signedBy(ca);
+
+        Certificate certificate = Certificate.parse(jane.der());
+
+        assertThat(certificate.serialNumber()).isEqualTo(7);
+        assertThat(certificate.subject().commonName()).isEqualTo("jane");
+        assertThat(certificate.subject().organizations()).containsExactly("dev");
+        assertThat(certificate.issuer().commonName()).isEqualTo("ca");
+        assertThat(certificate.notBefore()).isEqualTo(Forge.YESTERDAY);
+        assertThat(certificate.notAfter()).isEqualTo(Forge.TOMORROW);
+        assertThat(certificate.encoded().toByteArray()).isEqualTo(jane.der());
+        assertThat(certificate.hasUnhandledCriticalExtension()).isFalse();
+        assertThat(certificate.isCa()).isFalse();
+        assertThat(certificate.maxPathLength()).isEqualTo(-1);
+    }
+
+    @Test
+    void a_certificate_is_equal_to_one_of_the_same_bytes() throws Exception {
+        Forged jane = Forge.client("jane").signedBy(ca);
+
+        assertThat(Certificate.parse(jane.der().clone()))
+                .isEqualTo(jane.parsed())
+                .hasSameHashCodeAs(jane.parsed());
+        assertThat(jane.parsed()).isNotEqualTo(ca.parsed());
+    }
+
+    @Test
+    void without_extended_key_usage_everything_is_allowed() {
+        assertThat(Forge.client("a").signedBy(ca).parsed().allowsClientAuth()).isTrue();
+        assertThat(allowsClientAuth(KeyPurposeId.id_kp_clientAuth)).isTrue();
+        assertThat(allowsClientAuth(KeyPurposeId.anyExtendedKeyUsage)).isTrue();
+        assertThat(allowsClientAuth(KeyPurposeId.id_kp_serverAuth)).isFalse();
+        assertThat(allowsClientAuth(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth))
+                .isTrue();
+    }
+
+    private boolean allowsClientAuth(KeyPurposeId... purposes) {
+        return Forge.client("a").usableFor(purposes).signedBy(ca).parsed().allowsClientAuth();
+    }
+
+    @Test
+    void one_byte_more_or_less_is_refused() {
+        byte[] der = ca.der();
+
+        assertThatThrownBy(() -> Certificate.parse(Arrays.copyOf(der, der.length + 1)))
+                .hasMessage("x509: trailing data");
+        assertThatThrownBy(() -> Certificate.parse(Arrays.copyOf(der, der.length - 1)))
+                .hasMessage("x509: malformed certificate");
+    }
+
+    @Test
+    void a_critical_key_identifier_is_refused() {
+        Forged critical = Forge.client("jane")
+                .extension(Extension.subjectKeyIdentifier, true, new SubjectKeyIdentifier(new byte[4]))
+                .signedBy(ca);
+
+        assertThatThrownBy(() -> Certificate.parse(critical.der()))
+                .hasMessage("x509: subject key identifier incorrectly marked critical");
+    }
+
+    /** A version whose number, one more than what stands there, overflows: Go reads no extensions then, and so do we. */
+    @Test
+    void a_version_that_overflows_has_no_extensions() throws Exception {
+        String name = "ca".repeat(99);
+        String der = HexFormat.of().formatHex(Forge.ca(name).selfSigned().der());
+        int at = der.indexOf("a003020102");
+        byte[] overflowing = HexFormat.of().parseHex(lengthened(der, at));
+
+        Certificate certificate = Certificate.parse(overflowing);
+
+        assertThat(certificate.isCa()).isFalse();
+        assertThat(certificate.subject().commonName()).isEqualTo(name);
+    }
+
+    /** The version in eight octets; both lengths around it are of two octets. */
+    private static String lengthened(String der, int at) {
+        int whole = Integer.parseInt(der.substring(4, 8), 16) + 7;
+        int tbs = Integer.parseInt(der.substring(12, 16), 16) + 7;
+        return HexFormat.of().toHexDigits((short) 0x3082) + HexFormat.of().toHexDigits((short) whole)
+                + "3082" + HexFormat.of().toHexDigits((short) tbs)
+                + "a00a02087fffffffffffffff" + der.substring(at + 10);
+    }
+}
