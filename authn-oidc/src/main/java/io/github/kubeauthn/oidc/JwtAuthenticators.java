@@ -219,7 +219,8 @@ public final class JwtAuthenticators implements Authenticator<BearerToken>, Auto
         }
 
         /**
-         * Starts the authenticators of a file, and follows it.
+         * Starts the authenticators of a file, and follows it. A {@linkplain #keySource source of keys} may be for an issuer
+         * that the file does not name yet.
          *
          * @throws InvalidConfigurationException if the file's configuration is no good or contradicts the settings
          */
@@ -231,8 +232,8 @@ public final class JwtAuthenticators implements Authenticator<BearerToken>, Auto
             return ReloadingJwtAuthenticators.start(file, copy(), listener, patience);
         }
 
-        /** Builds for new content of a file, where an issuer that has its own source of keys may have gone. */
-        JwtAuthenticators rebuild(ConfigurationCheck check) {
+        /** Builds for content of a file that may change, where an issuer with its own source of keys may come and go. */
+        JwtAuthenticators buildFollowing(ConfigurationCheck check) {
             Builder copy = copy();
             copy.keySources
                     .keySet()

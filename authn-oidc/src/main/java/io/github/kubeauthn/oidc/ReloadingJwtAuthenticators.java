@@ -56,7 +56,7 @@ public final class ReloadingJwtAuthenticators implements Authenticator<BearerTok
         this.listener = listener;
         this.patience = patience;
         this.settledContent = file.content();
-        this.current = settings.build(file.configuration());
+        this.current = settings.buildFollowing(settings.check(file.configuration()));
         this.watch = new FileWatch(file.path(), LOOK_INTERVAL);
     }
 
@@ -161,7 +161,7 @@ public final class ReloadingJwtAuthenticators implements Authenticator<BearerTok
 
     /** Why authenticators of the new configuration did not take over; empty if they did. */
     private Optional<String> replace(ConfigurationCheck check) {
-        JwtAuthenticators next = settings.rebuild(check);
+        JwtAuthenticators next = settings.buildFollowing(check);
         Optional<String> problem = awaitReady(next);
         if (problem.isPresent()) {
             next.close();

@@ -57,7 +57,7 @@ final class DistributedClaims implements AutoCloseable {
 
         Provider discover(String other) {
             String url = other.equals(issuer) ? metadataUrl : ProviderMetadata.urlFor(other);
-            return Provider.discover(other, url, http, tokenRules, refreshRule, new KeyListener() {});
+            return Provider.discover(other, url, http, tokenRules, refreshRule, new KeyListener() {}, Provider.RETRY);
         }
     }
 

@@ -77,7 +77,8 @@ public final class IssuerAuthenticator implements Authenticator<BearerToken>, Au
                                 http,
                                 tokenRules,
                                 settings.refreshRule(),
-                                settings.listener()),
+                                settings.listener(),
+                                Provider.RETRY),
                 distributedClaims);
     }
 

@@ -6,6 +6,7 @@ import io.github.kubeauthn.oidc.claim.Outcome.Success;
 import io.github.kubeauthn.oidc.key.KeyListener;
 import io.github.kubeauthn.oidc.key.KeySource;
 import io.github.kubeauthn.oidc.key.RefreshRule;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Provider implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
-    private static final long RETRY_SECONDS = 10;
+    static final Duration RETRY = Duration.ofSeconds(10);
 
     private final String issuer;
     private final String metadataUrl;
@@ -27,6 +28,7 @@ final class Provider implements AutoCloseable {
     private final TokenRules tokenRules;
     private final RefreshRule refreshRule;
     private final KeyListener listener;
+    private final Duration retry;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private volatile @Nullable TokenVerifier verifier;
@@ -38,13 +40,15 @@ final class Provider implements AutoCloseable {
             IssuerHttp http,
             TokenRules tokenRules,
             RefreshRule refreshRule,
-            KeyListener listener) {
+            KeyListener listener,
+            Duration retry) {
         this.issuer = issuer;
         this.metadataUrl = metadataUrl;
         this.http = http;
         this.tokenRules = tokenRules;
         this.refreshRule = refreshRule;
         this.listener = listener;
+        this.retry = retry;
         this.problem = "";
     }
 
@@ -52,6 +56,7 @@ final class Provider implements AutoCloseable {
      * A provider that begins at once to look for the issuer's metadata.
      *
      * @param metadataUrl where it is
+     * @param retry how long to wait after it was not found
      */
     static Provider discover(
             String issuer,
@@ -59,8 +64,9 @@ final class Provider implements AutoCloseable {
             IssuerHttp http,
             TokenRules tokenRules,
             RefreshRule refreshRule,
-            KeyListener listener) {
-        Provider provider = new Provider(issuer, metadataUrl, http, tokenRules, refreshRule, listener);
+            KeyListener listener,
+            Duration retry) {
+        Provider provider = new Provider(issuer, metadataUrl, http, tokenRules, refreshRule, listener, retry);
         Thread thread = new Thread(provider::discoverUntilFound, "kube-authn-oidc-discovery");
         thread.setDaemon(true);
         thread.start();
@@ -86,7 +92,7 @@ final class Provider implements AutoCloseable {
     private void discoverUntilFound() {
         try {
             while (closed.getCount() > 0 && !discover()) {
-                if (closed.await(RETRY_SECONDS, TimeUnit.SECONDS)) {
+                if (closed.await(retry.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
             }
@@ -108,7 +114,7 @@ final class Provider implements AutoCloseable {
             return true;
         }
         problem = ((Problem<ProviderMetadata>) metadata).message();
-        LOG.warn("issuer {} is not ready and will be asked again in {} s: {}", issuer, RETRY_SECONDS, problem);
+        LOG.warn("issuer {} is not ready and will be asked again in {}: {}", issuer, retry, problem);
         return false;
     }
 }
