@@ -99,7 +99,7 @@ public final class ClientCertificateAuthenticator implements Authenticator<HttpC
     }
 
     private static String identifier(Certificate certificate) {
-        return "SN=" + certificate.serialNumber()
+        return "SN=" + certificate.serialNumberText()
                 + ", SKID=" + hex(certificate.subjectKeyId())
                 + ", AKID=" + hex(certificate.authorityKeyId());
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Certificate {
 
     private static final int V3 = 3;
+    private static final int MAX_PRINTED_SERIAL_BITS = 8192;
 
     private final DerBytes encoded;
     private final TbsCertificate tbs;
@@ -65,6 +66,17 @@ public final class Certificate {
 
     public BigInteger serialNumber() {
         return tbs.serialNumber();
+    }
+
+    /**
+     * The serial number in decimal digits. RFC 5280 allows 160 bits; of one that is absurdly long only the length is said,
+     * because writing it out would keep a thread busy for whoever sends it.
+     */
+    public String serialNumberText() {
+        int bits = serialNumber().bitLength();
+        return bits > MAX_PRINTED_SERIAL_BITS
+                ? "(" + bits + " bits)"
+                : serialNumber().toString();
     }
 
     public DistinguishedName subject() {
@@ -196,6 +208,6 @@ public final class Certificate {
 
     @Override
     public String toString() {
-        return "Certificate[" + serialNumber() + ", " + subject().commonName() + "]";
+        return "Certificate[" + serialNumberText() + ", " + subject().commonName() + "]";
     }
 }

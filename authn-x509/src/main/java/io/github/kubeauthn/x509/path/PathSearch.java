@@ -151,6 +151,6 @@ final class PathSearch {
             return commonName;
         }
         List<String> organizations = certificate.subject().organizations();
-        return organizations.isEmpty() ? "serial:" + certificate.serialNumber() : organizations.get(0);
+        return organizations.isEmpty() ? "serial:" + certificate.serialNumberText() : organizations.get(0);
     }
 }

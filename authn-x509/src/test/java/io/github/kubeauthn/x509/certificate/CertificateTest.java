@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kubeauthn.x509.forge.Forge;
 import io.github.kubeauthn.x509.forge.Forge.Forged;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.x509.Extension;
@@ -43,6 +44,20 @@ class CertificateTest {
                 .isEqualTo(jane.parsed())
                 .hasSameHashCodeAs(jane.parsed());
         assertThat(jane.parsed()).isNotEqualTo(ca.parsed());
+    }
+
+    @Test
+    void a_serial_number_is_printed_unless_it_is_absurdly_long() {
+        BigInteger longest = BigInteger.ONE.shiftLeft(8192).subtract(BigInteger.ONE);
+
+        assertThat(Forge.client("a").serialNumber(longest).signedBy(ca).parsed().serialNumberText())
+                .isEqualTo(longest.toString());
+        assertThat(Forge.client("a")
+                        .serialNumber(longest.add(BigInteger.ONE))
+                        .signedBy(ca)
+                        .parsed()
+                        .serialNumberText())
+                .isEqualTo("(8193 bits)");
     }
 
     @Test

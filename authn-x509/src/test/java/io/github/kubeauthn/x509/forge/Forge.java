@@ -95,7 +95,11 @@ public final class Forge {
     }
 
     public Forge serialNumber(long number) {
-        this.serialNumber = BigInteger.valueOf(number);
+        return serialNumber(BigInteger.valueOf(number));
+    }
+
+    public Forge serialNumber(BigInteger number) {
+        this.serialNumber = number;
         return this;
     }
 
