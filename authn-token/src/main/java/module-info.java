@@ -2,19 +2,17 @@
 module io.github.kubeauthn.token {
     requires transitive io.github.kubeauthn.x509;
     requires com.github.benmanes.caffeine;
-    requires com.nimbusds.jose.jwt;
     requires org.bouncycastle.provider;
     requires org.slf4j;
     requires org.yaml.snakeyaml;
-    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports io.github.kubeauthn.token;
-    exports io.github.kubeauthn.token.cache;
     exports io.github.kubeauthn.token.bootstrap;
+    exports io.github.kubeauthn.token.cache;
     exports io.github.kubeauthn.token.cluster;
     exports io.github.kubeauthn.token.file;
-    exports io.github.kubeauthn.token.yaml;
     exports io.github.kubeauthn.token.jose;
     exports io.github.kubeauthn.token.json;
+    exports io.github.kubeauthn.token.yaml;
 }

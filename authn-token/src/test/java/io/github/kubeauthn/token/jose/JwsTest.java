@@ -101,6 +101,30 @@ class JwsTest {
         assertThat(verify(token, Signed.P256)).isEqualTo(new JwsVerification.Unverified(CRYPTO_FAILURE));
     }
 
+    /** Runs on the Amazon Corretto Crypto Provider where it works, elsewhere on the built-in engine again. */
+    @ParameterizedTest
+    @MethodSource("good")
+    void the_fastest_engine_verifies_the_same(String token, PublicKey key) {
+        JwsKey fast = JwsKey.of(key, SignatureEngine.fastest());
+        int signature = token.lastIndexOf('.') + 1;
+
+        assertThat(((Jws) Jws.read(token)).verify(fast)).isInstanceOf(VerifiedJws.class);
+        assertThat(((Jws) Jws.read(change(token, signature + 10))).verify(fast))
+                .isEqualTo(new JwsVerification.Unverified(CRYPTO_FAILURE));
+        assertThat(((Jws) Jws.read(token.substring(0, token.length() - 4))).verify(fast))
+                .isEqualTo(new JwsVerification.Unverified(CRYPTO_FAILURE));
+        assertThat(((Jws) Jws.read(token.substring(0, signature))).verify(fast))
+                .isEqualTo(new JwsVerification.Unverified(CRYPTO_FAILURE));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bad")
+    void the_fastest_engine_refuses_the_same(String what, String token, PublicKey key, String message) {
+        JwsKey fast = JwsKey.of(key, SignatureEngine.fastest());
+
+        assertThat(((Jws) Jws.read(token)).verify(fast)).isEqualTo(new JwsVerification.Unverified(message));
+    }
+
     @Test
     void white_space_and_spare_bits_count_for_nothing() {
         String spaced = "\u00a0" + String.join(" . ", Signed.RS256.split("\\.")) + "\t\n\u3000";
