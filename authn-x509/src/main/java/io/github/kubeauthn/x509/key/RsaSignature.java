@@ -17,7 +17,7 @@ import java.util.Optional;
 final class RsaSignature {
 
     private static final int MIN_KEY_BITS = 1024;
-    private static final Optional<String> NOT_VERIFIED = Optional.of("crypto/rsa: verification error");
+    private static final String NOT_VERIFIED = "crypto/rsa: verification error";
 
     private final Rsa key;
     private final int keyLength;
@@ -35,7 +35,7 @@ final class RsaSignature {
         }
         // Not by java.security.Signature: the JDK also takes a DigestInfo without NULL parameters for good, Go does
         // not.
-        return verifiesPkcs1(hash, hash.digest(message), signature) ? Optional.empty() : NOT_VERIFIED;
+        return verifiesPkcs1(hash, hash.digest(message), signature) ? Optional.empty() : Optional.of(NOT_VERIFIED);
     }
 
     /** Why a signature of RSASSA-PSS, with a salt as long as the hash, does not count; empty if it does. */
@@ -44,7 +44,7 @@ final class RsaSignature {
         if (objection.isPresent()) {
             return objection;
         }
-        return verifiesPss(hash, message, signature) ? Optional.empty() : NOT_VERIFIED;
+        return verifiesPss(hash, message, signature) ? Optional.empty() : Optional.of(NOT_VERIFIED);
     }
 
     private Optional<String> objectionToKey() {

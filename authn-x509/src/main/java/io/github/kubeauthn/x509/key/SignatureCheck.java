@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether a key signed something, as Go's {@code x509.checkSignature} decides. */
 public final class SignatureCheck {
 
-    private static final Optional<String> UNIMPLEMENTED =
-            Optional.of("x509: cannot verify signature: algorithm unimplemented");
-    private static final Optional<String> ECDSA_FAILURE = Optional.of("x509: ECDSA verification failure");
-    private static final Optional<String> ED25519_FAILURE = Optional.of("x509: Ed25519 verification failure");
+    private static final String UNIMPLEMENTED = "x509: cannot verify signature: algorithm unimplemented";
+    private static final String ECDSA_FAILURE = "x509: ECDSA verification failure";
+    private static final String ED25519_FAILURE = "x509: Ed25519 verification failure";
     private static final int ED25519_SIGNATURE_LENGTH = 64;
 
     private SignatureCheck() {}
@@ -36,7 +35,7 @@ public final class SignatureCheck {
             DerBytes message,
             DerBytes signature) {
         if (algorithm == null || key == null) {
-            return UNIMPLEMENTED;
+            return Optional.of(UNIMPLEMENTED);
         }
         if (algorithm.hash() == Hash.MD5 || algorithm.hash() == Hash.SHA1) {
             return Optional.of("x509: cannot verify signature: insecure algorithm " + algorithm);
@@ -48,13 +47,15 @@ public final class SignatureCheck {
                     : check.objectionToPkcs1(algorithm.hash(), message, signature);
         }
         if (key instanceof Ec ec && algorithm.keyAlgorithm() == PublicKeyAlgorithm.ECDSA) {
-            return verifies(ec, algorithm.hash().digest(message), signature) ? Optional.empty() : ECDSA_FAILURE;
+            return verifies(ec, algorithm.hash().digest(message), signature)
+                    ? Optional.empty()
+                    : Optional.of(ECDSA_FAILURE);
         }
         if (key instanceof Ed25519 ed25519 && algorithm.keyAlgorithm() == PublicKeyAlgorithm.ED25519) {
-            return verifies(ed25519, message, signature) ? Optional.empty() : ED25519_FAILURE;
+            return verifies(ed25519, message, signature) ? Optional.empty() : Optional.of(ED25519_FAILURE);
         }
         if (key instanceof SubjectPublicKey.Dsa) {
-            return UNIMPLEMENTED;
+            return Optional.of(UNIMPLEMENTED);
         }
         return Optional.of("x509: signature algorithm specifies an " + algorithm.keyAlgorithm()
                 + " public key, but have public key of type " + key.goType());
