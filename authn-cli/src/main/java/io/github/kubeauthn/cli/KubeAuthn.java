@@ -1,0 +1,72 @@
+package io.github.kubeauthn.cli;
+
+import io.github.kubeauthn.cli.credential.CertCommand;
+import io.github.kubeauthn.cli.credential.TokenCommand;
+import io.github.kubeauthn.cli.explain.ExplainCommand;
+import io.github.kubeauthn.cli.terminal.ProcessTerminal;
+import io.github.kubeauthn.cli.terminal.Terminal;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program {@code kube-authn}. */
+@Command(
+        name = "kube-authn",
+        mixinStandardHelpOptions = true,
+        versionProvider = KubeAuthn.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Who does kube-apiserver take a request for, and why?",
+            "",
+            "kube-authn runs the authentication chain of kube-apiserver v1.37 without a cluster. It reads the same flags and"
+                    + " files, gives the same answers, and says how it found them.",
+            ""
+        },
+        commandListHeading = "%nCommands:%n",
+        footer = {"", "kube-authn COMMAND --help says more about a command."})
+public final class KubeAuthn {
+
+    private KubeAuthn() {}
+
+    public static void main(String[] arguments) {
+        int status = commandLine(ProcessTerminal.open()).execute(arguments);
+        // threads of the JDK's HTTP client must not keep the program from ending
+        System.exit(status);
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine line = new CommandLine(new KubeAuthn())
+                .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(TokenCommand.commandLine(terminal))
+                .addSubcommand(new CertCommand(terminal))
+                .addSubcommand(new GenerateCompletion());
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        return line.setOut(terminal.out())
+                .setErr(terminal.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new OneLineErrors())
+                .setExecutionExceptionHandler(new OneLineErrors());
+    }
+
+    private static void helpful(CommandLine line) {
+        line.getSubcommands().values().forEach(command -> {
+            command.getCommandSpec().mixinStandardHelpOptions(true);
+            helpful(command);
+        });
+    }
+
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = KubeAuthn.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "kube-authn " + (version == null ? "(unpackaged)" : version) + ", as kube-apiserver v1.37.2"
+            };
+        }
+    }
+}

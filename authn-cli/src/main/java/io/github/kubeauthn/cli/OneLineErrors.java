@@ -1,0 +1,45 @@
+package io.github.kubeauthn.cli;
+
+import io.github.kubeauthn.api.InvalidConfigurationException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what is wrong; a fault of the program itself is told with its stack. */
+final class OneLineErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        String hint = e instanceof UnmatchedArgumentException unmatched
+                        && unmatched.getUnmatched().get(0).startsWith("-")
+                ? "kube-apiserver's own flags stand behind --; see " + help
+                : "see " + help;
+        say(command.getErr(), e.getMessage() + " (" + hint + ")");
+        return ExitStatus.WRONG_CONFIGURATION;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        if (e instanceof InvalidConfigurationException) {
+            say(command.getErr(), e.getMessage());
+        } else if (e instanceof IOException || e instanceof UncheckedIOException) {
+            say(command.getErr(), e.toString());
+        } else {
+            throw e;
+        }
+        return ExitStatus.WRONG_CONFIGURATION;
+    }
+
+    private static void say(PrintWriter err, @Nullable String message) {
+        err.println("kube-authn: " + String.valueOf(message).replace('\n', ' '));
+    }
+}

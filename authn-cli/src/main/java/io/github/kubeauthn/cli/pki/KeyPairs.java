@@ -1,0 +1,52 @@
+package io.github.kubeauthn.cli.pki;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+
+/** New keys, on P-256. */
+public final class KeyPairs {
+
+    private KeyPairs() {}
+
+    /** Another one each time. */
+    public static KeyPair generate() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK makes keys on P-256", e);
+        }
+    }
+
+    /** The private key, as an unencrypted PKCS #8 PEM block. */
+    public static String privatePem(KeyPair keys) {
+        try {
+            return pem(new JcaPKCS8Generator(keys.getPrivate(), null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The public key, as a PEM block. */
+    public static String publicPem(KeyPair keys) {
+        return pem(keys.getPublic());
+    }
+
+    static String pem(Object object) {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+            writer.writeObject(object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}
