@@ -29,7 +29,7 @@ final class ClaimsVariable extends LazyMap {
     protected @Nullable Object read(String name) {
         Claims.Claim claim = claims.get(name);
         if (claim instanceof Claims.Value known) {
-            return Json.value(known.value());
+            return Json.claim(known.value());
         }
         return claim instanceof Claims.Unreadable unreadable ? new CelError(unreadable.message()) : null;
     }

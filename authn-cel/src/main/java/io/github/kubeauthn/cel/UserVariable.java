@@ -31,8 +31,8 @@ final class UserVariable extends LazyMap {
         return switch (name) {
             case "username" -> user.name();
             case "uid" -> user.uid();
-            case "groups" -> Json.value(user.groups());
-            case "extra" -> Json.value(user.extra());
+            case "groups" -> Json.field(user.groups());
+            case "extra" -> Json.field(user.extra());
             default -> null;
         };
     }

@@ -35,6 +35,7 @@ final class LiteralRules {
     private void check(CelExpr expr, boolean inFormat) {
         boolean within = inFormat;
         switch (expr.getKind()) {
+            case CONSTANT -> checkLiteral(expr.constant());
             case CALL -> {
                 checkCall(expr);
                 within |= expr.call().function().equals("format");
@@ -50,6 +51,13 @@ final class LiteralRules {
 
     private void refuse(String why) {
         fault = fault == null ? why : fault;
+    }
+
+    private void checkLiteral(CelConstant literal) {
+        boolean isDouble = literal.getKind() == CelConstant.Kind.DOUBLE_VALUE;
+        if (isDouble && Double.isInfinite(literal.doubleValue())) {
+            refuse("invalid double literal");
+        }
     }
 
     private void checkCall(CelExpr expr) {

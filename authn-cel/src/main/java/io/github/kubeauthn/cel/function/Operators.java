@@ -127,7 +127,7 @@ final class Operators {
             return list.contains(value);
         }
         return container instanceof CelMap map && map.isMap()
-                ? map.find(value) != null
+                ? map.contains(value)
                 : CelError.noSuchOverload(container);
     }
 }

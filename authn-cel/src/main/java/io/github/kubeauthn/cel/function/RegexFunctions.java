@@ -49,7 +49,9 @@ public final class RegexFunctions {
      */
     public static Object compile(String regex) {
         try {
-            return Pattern.compile(regex);
+            return RegexRepetitions.areTooMany(regex)
+                    ? new CelError("error parsing regexp: invalid repeat count")
+                    : Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
             return new CelError("error parsing regexp: " + e.getDescription());
         } catch (StackOverflowError e) {

@@ -8,6 +8,7 @@ import static io.github.kubeauthn.cel.value.Type.TIMESTAMP;
 import io.github.kubeauthn.cel.value.CelDuration;
 import io.github.kubeauthn.cel.value.CelTimestamp;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
 import java.util.function.ToLongFunction;
 
 /** CEL's functions of timestamps, in UTC unless a time zone is given, and of durations. */
@@ -29,7 +30,7 @@ final class TimeFunctions {
         part(functions, "getHours", "timestamp_to_hours", LocalDateTime::getHour);
         part(functions, "getMinutes", "timestamp_to_minutes", LocalDateTime::getMinute);
         part(functions, "getSeconds", "timestamp_to_seconds", LocalDateTime::getSecond);
-        part(functions, "getMilliseconds", "timestamp_to_milliseconds", time -> time.getNano() / 1_000_000);
+        part(functions, "getMilliseconds", "timestamp_to_milliseconds", time -> time.get(ChronoField.MILLI_OF_SECOND));
         span(functions, "getHours", "duration_to_hours", duration -> (long) duration.hours());
         span(functions, "getMinutes", "duration_to_minutes", duration -> (long) duration.minutes());
         span(functions, "getSeconds", "duration_to_seconds", duration -> (long) duration.seconds());

@@ -84,7 +84,7 @@ public final class Cidr implements CelObject {
 
     @Override
     public long size() {
-        return (prefixLength + 7) / 8;
+        return (prefixLength + 7L) / 8;
     }
 
     @Override

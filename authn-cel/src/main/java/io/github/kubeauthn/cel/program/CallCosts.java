@@ -104,7 +104,7 @@ final class CallCosts {
 
     private static CallCost containment(boolean parses, boolean compares) {
         return (a, b, result) -> {
-            long network = a instanceof Cidr ? ((Cidr) a).size() : Sizes.of(a);
+            long network = a instanceof Cidr cidr ? cidr.size() : Sizes.of(a);
             return traversal(network * 2)
                     + (compares ? traversal(network) + 1 : 0)
                     + (parses ? traversal(Sizes.of(b)) : 0);

@@ -32,27 +32,19 @@ final class CallPlanner {
      * @param overload the only signature that the types allow; null if they allow several
      */
     Node plan(int id, String function, @Nullable String overload, Node[] arguments) throws PlanningException {
-        switch (function) {
-            case "_&&_":
-                return new LogicNode(id, false, arguments[0], arguments[1]);
-            case "_||_":
-                return new LogicNode(id, true, arguments[0], arguments[1]);
-            case "_?_:_":
-                return new AttributeNode(new Attribute.Conditional(
+        return switch (function) {
+            case "_&&_" -> new LogicNode(id, false, arguments[0], arguments[1]);
+            case "_||_" -> new LogicNode(id, true, arguments[0], arguments[1]);
+            case "_?_:_" ->
+                new AttributeNode(new Attribute.Conditional(
                         id, arguments[0], attributeOf(arguments[1]), attributeOf(arguments[2])));
-            case "_==_":
-                return equality(id, function, "equals", BinaryNode.EQUAL, arguments);
-            case "_!=_":
-                return equality(id, function, "not_equals", BinaryNode.NOT_EQUAL, arguments);
-            case "_[_]":
-                return index(id, false, arguments[0], arguments[1]);
-            case "_?._", "_[?_]":
-                return index(id, true, arguments[0], arguments[1]);
-            case "or", "orValue":
-                return new OptionalOrNode(id, function.equals("orValue"), arguments[0], arguments[1]);
-            default:
-                return optimized(id, function, overload, arguments);
-        }
+            case "_==_" -> equality(id, function, "equals", BinaryNode.EQUAL, arguments);
+            case "_!=_" -> equality(id, function, "not_equals", BinaryNode.NOT_EQUAL, arguments);
+            case "_[_]" -> index(id, false, arguments[0], arguments[1]);
+            case "_?._", "_[?_]" -> index(id, true, arguments[0], arguments[1]);
+            case "or", "orValue" -> new OptionalOrNode(id, function.equals("orValue"), arguments[0], arguments[1]);
+            default -> optimized(id, function, overload, arguments);
+        };
     }
 
     private static Node equality(int id, String function, String overload, Binding.Binary binding, Node[] arguments) {

@@ -98,7 +98,8 @@ public record CelDuration(long nanos) {
     }
 
     private double parts(long unit) {
-        return nanos / unit + (nanos % unit) / (double) unit;
+        long whole = nanos / unit;
+        return whole + (nanos % unit) / (double) unit;
     }
 
     Object plus(CelDuration other) {

@@ -30,6 +30,11 @@ public abstract class CelMap {
     /** What {@code map[key]} yields: a value or a {@link CelError}; null if there is no such key. */
     public abstract @Nullable Object find(Object key);
 
+    /** What {@code key in map} answers. */
+    public boolean contains(Object key) {
+        return find(key) != null;
+    }
+
     /** What Kubernetes yields for a key that it got by iterating. */
     public Object member(Object key) {
         Object value = find(key);

@@ -19,11 +19,26 @@ final class GoFloats {
             return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         boolean hex = unsigned.startsWith("0x");
-        if (!(hex ? isNumber(unsigned, 2, true) : isNumber(unsigned, 0, false))) {
+        String number = unsigned.indexOf('_') < 0 ? unsigned : withoutUnderscores(unsigned, hex);
+        if (!(hex ? isNumber(number, 2, true) : isNumber(number, 0, false))) {
             return null;
         }
-        double value = Double.parseDouble(text);
+        double value = Double.parseDouble(text.startsWith("-") ? "-" + number : number);
         return Double.isInfinite(value) ? null : value;
+    }
+
+    /** Underscores may stand between digits; where one stands elsewhere, what is left is no number. */
+    private static String withoutUnderscores(String text, boolean hex) {
+        for (int i = 0; i < text.length(); i++) {
+            boolean between = i > 0
+                    && i + 1 < text.length()
+                    && (isDigit(text.charAt(i - 1), hex) || (hex && i == 2))
+                    && isDigit(text.charAt(i + 1), hex);
+            if (text.charAt(i) == '_' && !between) {
+                return "";
+            }
+        }
+        return text.replace("_", "");
     }
 
     private static boolean isNumber(String text, int start, boolean hex) {

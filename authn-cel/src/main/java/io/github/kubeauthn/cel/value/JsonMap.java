@@ -3,15 +3,17 @@ package io.github.kubeauthn.cel.value;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A map of claims; for what unescaping does see {@link JsonList}. */
+/** A map out of claims or a user; for what unescaping does see {@link JsonList}. */
 final class JsonMap extends CelMap {
 
     private final Map<?, ?> entries;
     private final boolean unescaping;
+    private final boolean typed;
 
-    JsonMap(Map<?, ?> entries, boolean unescaping) {
+    JsonMap(Map<?, ?> entries, boolean unescaping, boolean typed) {
         this.entries = entries;
         this.unescaping = unescaping;
+        this.typed = typed;
     }
 
     @Override
@@ -32,6 +34,11 @@ final class JsonMap extends CelMap {
     }
 
     @Override
+    public boolean contains(Object key) {
+        return key instanceof String name && entries.containsKey(name);
+    }
+
+    @Override
     public Object member(Object key) {
         Object value = key instanceof String name ? read(name, false) : null;
         return value == null ? noSuchKey(key) : value;
@@ -39,7 +46,7 @@ final class JsonMap extends CelMap {
 
     private @Nullable Object read(String name, boolean unescapingMembers) {
         Object value = entries.get(name);
-        return value == null && !entries.containsKey(name) ? null : Json.value(value, unescapingMembers);
+        return value == null && !entries.containsKey(name) ? null : Json.value(value, unescapingMembers, typed);
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class Ordering {
     }
 
     private static int compareDoubleInt(double left, long right) {
-        return compareDoubles(left, right);
+        return compareDoubles(left, (double) right);
     }
 
     private static int compareDoubleUint(double left, UInt right) {
