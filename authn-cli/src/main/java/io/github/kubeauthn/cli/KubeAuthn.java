@@ -3,6 +3,7 @@ package io.github.kubeauthn.cli;
 import io.github.kubeauthn.cli.credential.CertCommand;
 import io.github.kubeauthn.cli.credential.TokenCommand;
 import io.github.kubeauthn.cli.explain.ExplainCommand;
+import io.github.kubeauthn.cli.lint.LintCommand;
 import io.github.kubeauthn.cli.terminal.ProcessTerminal;
 import io.github.kubeauthn.cli.terminal.Terminal;
 import picocli.AutoComplete.GenerateCompletion;
@@ -38,6 +39,7 @@ public final class KubeAuthn {
     static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new KubeAuthn())
                 .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new LintCommand(terminal))
                 .addSubcommand(TokenCommand.commandLine(terminal))
                 .addSubcommand(new CertCommand(terminal))
                 .addSubcommand(new GenerateCompletion());
