@@ -1,0 +1,107 @@
+package io.github.kubeauthn.sa.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kubeauthn.api.InvalidConfigurationException;
+import io.github.kubeauthn.sa.TestTokens;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SigningKeyTest {
+
+    @Test
+    void the_first_private_key_of_a_text_counts_and_keeps_the_id_of_its_public_part() {
+        assertThat(parse("junk\n" + TestTokens.EC + TestTokens.RSA)
+                        .verificationKey()
+                        .keyId())
+                .isEqualTo(TestTokens.EC_ID);
+        assertThat(parse(TestTokens.RSA + TestTokens.EC).verificationKey().keyId())
+                .isEqualTo(TestTokens.RSA_ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"secp256r1, ES256", "secp384r1, ES384", "secp521r1, ES512"})
+    void the_curve_decides_the_algorithm(String curve, String algorithm) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec(curve));
+        KeyPair pair = generator.generateKeyPair();
+
+        SigningKey inMemory = SigningKey.of(pair);
+        SigningKey inPkcs8 = parse(pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+
+        assertThat(inMemory.toString())
+                .isEqualTo("SigningKey[" + algorithm + ", "
+                        + inMemory.verificationKey().keyId() + "]");
+        assertThat(inPkcs8.verificationKey()).isEqualTo(inMemory.verificationKey());
+    }
+
+    @Test
+    void a_public_key_signs_nothing(@TempDir Path folder) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        Path file = Files.writeString(
+                folder.resolve("sa.pub"),
+                pem("PUBLIC KEY", generator.generateKeyPair().getPublic().getEncoded()));
+
+        assertThatThrownBy(() -> SigningKey.read(file, "sa.pub"))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessage(
+                        "error reading private key file sa.pub: data does not contain a valid RSA or ECDSA private key");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_said_to_be_missing() {
+        assertThatThrownBy(() -> SigningKey.read(Path.of("no-such-file"), "sa.key"))
+                .hasMessage("open sa.key: no such file or directory");
+    }
+
+    @Test
+    void the_type_of_a_block_decides_what_it_may_hold() {
+        assertThatThrownBy(() -> parse(TestTokens.RSA.replace("PRIVATE KEY", "RSA PRIVATE KEY")))
+                .hasMessage("data does not contain a valid RSA or ECDSA private key");
+        assertThatThrownBy(() -> parse(TestTokens.RSA.replace("PRIVATE KEY", "PUBLIC KEY")))
+                .hasMessage("data does not contain a valid RSA or ECDSA private key");
+    }
+
+    @Test
+    void a_key_that_nobody_would_believe_is_refused() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(512);
+        KeyPair small = generator.generateKeyPair();
+        generator.initialize(1024);
+        KeyPair one = generator.generateKeyPair();
+        KeyPair other = generator.generateKeyPair();
+
+        assertThatThrownBy(() -> SigningKey.of(small)).hasMessageContaining("512 bits");
+        assertThatThrownBy(() -> SigningKey.of(new KeyPair(one.getPublic(), other.getPrivate())))
+                .hasMessageContaining("inconsistent");
+    }
+
+    @Test
+    void a_key_of_another_kind_is_refused() throws Exception {
+        KeyPair ed25519 = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+
+        assertThatThrownBy(() -> SigningKey.of(ed25519)).isInstanceOf(InvalidConfigurationException.class);
+        assertThatThrownBy(() -> parse(pem("PRIVATE KEY", ed25519.getPrivate().getEncoded())))
+                .isInstanceOf(InvalidConfigurationException.class);
+    }
+
+    private static SigningKey parse(String pem) {
+        return SigningKey.parse(pem.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String pem(String type, byte[] der) {
+        return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + type
+                + "-----\n";
+    }
+}
