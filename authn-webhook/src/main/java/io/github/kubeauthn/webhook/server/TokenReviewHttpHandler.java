@@ -1,0 +1,54 @@
+package io.github.kubeauthn.webhook.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.github.kubeauthn.webhook.review.StatusObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A {@link TokenReviewHandler} for the JDK's own HTTP server.
+ *
+ * <pre>{@code
+ * HttpsServer server = HttpsServer.create(new InetSocketAddress(8443), 0);
+ * server.createContext("/authenticate", new TokenReviewHttpHandler(handler));
+ * }</pre>
+ *
+ * @param reviews who answers
+ */
+public record TokenReviewHttpHandler(TokenReviewHandler reviews) implements HttpHandler {
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            TokenReviewResponse response = respond(exchange);
+            exchange.getResponseHeaders().set("Content-Type", TokenReviewResponse.CONTENT_TYPE);
+            exchange.getResponseHeaders().set("Cache-Control", "no-cache, private");
+            byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(response.status(), bytes.length);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(bytes);
+            }
+        }
+    }
+
+    private TokenReviewResponse respond(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestMethod().equals("POST")) {
+            exchange.getResponseHeaders().set("Allow", "POST");
+            return TokenReviewHandler.declined(StatusObject.methodNotAllowed());
+        }
+        String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (contentType != null && !isJson(contentType)) {
+            return TokenReviewHandler.declined(StatusObject.unsupportedMediaType());
+        }
+        return reviews.handle(exchange.getRequestBody().readNBytes(TokenReviewHandler.MAX_REQUEST + 1));
+    }
+
+    private static boolean isJson(String contentType) {
+        int semicolon = contentType.indexOf(';');
+        String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+        return type.strip().toLowerCase(Locale.ROOT).equals(TokenReviewResponse.CONTENT_TYPE);
+    }
+}
