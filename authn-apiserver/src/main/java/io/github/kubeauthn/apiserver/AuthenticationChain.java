@@ -29,7 +29,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,12 +126,12 @@ public final class AuthenticationChain implements Authenticator<HttpCredential>,
                 .build());
         if (!(result instanceof Authenticated success)) {
             String error = result instanceof Failed failure ? failure.message() : "";
-            return new Reviewed(Optional.empty(), Audiences.none(), error);
+            return new Reviewed(null, Audiences.none(), error);
         }
         if (!requested.isEmpty() && requested.intersect(success.audiences()).isEmpty()) {
             return new Declined(500, "Internal error occurred: error validating audiences");
         }
-        return new Reviewed(Optional.of(success.user()), success.audiences(), "");
+        return new Reviewed(success.user(), success.audiences(), "");
     }
 
     /** The API server's own audiences ({@code --api-audiences}); none if it does not distinguish any. */
@@ -174,6 +173,8 @@ public final class AuthenticationChain implements Authenticator<HttpCredential>,
         private @Nullable Authenticator<BearerToken> legacyServiceAccounts;
         private @Nullable Authenticator<BearerToken> boundServiceAccounts;
         private @Nullable Authenticator<BearerToken> bootstrapTokens;
+        private @Nullable Authenticator<BearerToken> jwtIssuers;
+        private @Nullable Authenticator<BearerToken> tokenWebhook;
         private final List<Part<BearerToken>> moreTokens = new ArrayList<>();
         private final List<Part<HttpCredential>> moreRequests = new ArrayList<>();
         private @Nullable AnonymousAuthenticator anonymous;
@@ -234,6 +235,18 @@ public final class AuthenticationChain implements Authenticator<HttpCredential>,
         /** Who knows bootstrap tokens ({@code --enable-bootstrap-token-auth}). */
         public Builder bootstrapTokens(Authenticator<BearerToken> authenticator) {
             this.bootstrapTokens = authenticator;
+            return this;
+        }
+
+        /** Who knows the tokens of JWT issuers ({@code --oidc-*}, {@code --authentication-config}). */
+        public Builder jwtIssuers(Authenticator<BearerToken> authenticator) {
+            this.jwtIssuers = authenticator;
+            return this;
+        }
+
+        /** Who asks elsewhere about tokens ({@code --authentication-token-webhook-config-file}). */
+        public Builder tokenWebhook(Authenticator<BearerToken> authenticator) {
+            this.tokenWebhook = authenticator;
             return this;
         }
 
@@ -323,6 +336,12 @@ public final class AuthenticationChain implements Authenticator<HttpCredential>,
             if (bootstrapTokens != null) {
                 tokens.add(new Part<>(
                         "bootstrap token", new AudienceAgnosticAuthenticator<>(apiAudiences, bootstrapTokens)));
+            }
+            if (jwtIssuers != null) {
+                tokens.add(new Part<>("JWT issuers", new AudienceAgnosticAuthenticator<>(apiAudiences, jwtIssuers)));
+            }
+            if (tokenWebhook != null) {
+                tokens.add(new Part<>("token webhook", tokenWebhook));
             }
             tokens.addAll(moreTokens);
             return tokens;

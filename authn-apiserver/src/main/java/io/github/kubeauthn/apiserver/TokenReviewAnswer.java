@@ -3,6 +3,7 @@ package io.github.kubeauthn.apiserver;
 import io.github.kubeauthn.api.Audiences;
 import io.github.kubeauthn.api.UserInfo;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code POST /apis/authentication.k8s.io/v1/tokenreviews} answers. */
 public sealed interface TokenReviewAnswer {
@@ -10,15 +11,20 @@ public sealed interface TokenReviewAnswer {
     /**
      * The review's {@code status}.
      *
-     * @param user who the token stands for ({@code status.user}); empty if it was not authenticated
+     * @param knownUser who the token stands for ({@code status.user}); null if it was not authenticated
      * @param audiences those of the requested audiences for which this holds ({@code status.audiences})
      * @param error why the token was not authenticated ({@code status.error}); may be empty
      */
-    record Reviewed(Optional<UserInfo> user, Audiences audiences, String error) implements TokenReviewAnswer {
+    record Reviewed(@Nullable UserInfo knownUser, Audiences audiences, String error) implements TokenReviewAnswer {
+
+        /** Who the token stands for; empty if it was not authenticated. */
+        public Optional<UserInfo> user() {
+            return Optional.ofNullable(knownUser);
+        }
 
         /** {@code status.authenticated}. */
         public boolean authenticated() {
-            return user.isPresent();
+            return knownUser != null;
         }
     }
 

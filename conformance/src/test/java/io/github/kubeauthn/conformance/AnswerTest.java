@@ -29,9 +29,7 @@ class AnswerTest {
 
     @Test
     void a_case_of_a_scenario_is_one_line_in_the_form_of_expect() throws IOException {
-        write("scenario.json", "{\"flags\":" + TOKENS + "}");
-        write("tokens.csv", "s3cret,jänе,1,\"dev,qa\"\n");
-        write("sa.pub", Files.readString(Path.of("vectors", "scenarios", "token-file", "sa.pub")));
+        writeTokenScenario();
         write("cases.jsonl", """
                 {"id":"known","request":{"path":"/","headers":[["Authorization","Bearer s3cret"],["X-A","b"]]},"new":1}
 
@@ -47,9 +45,22 @@ class AnswerTest {
                               "error":"invalid bearer token","httpStatus":401}}"""));
     }
 
-    private static final String TOKENS = """
-            ["--token-auth-file=tokens.csv","--service-account-issuer=https://issuer.example",\
-            "--service-account-key-file=sa.pub","--authorization-mode=RBAC"]""";
+    @Test
+    void a_case_that_asks_nothing_is_answered_and_so_is_the_next_one() throws IOException {
+        writeTokenScenario();
+        write("cases.jsonl", """
+                {"id":"nothing"}
+                {"id":"review","tokenReview":{"token":"s3cret"}}
+                """);
+
+        assertThat(answer("answer", folder.toString())).isZero();
+        assertThat(lines()).containsExactly(tree("""
+                             {"scenario":"NAME","id":"nothing","expect":{"outcome":"failed",
+                              "error":"the case asks nothing"}}"""), tree("""
+                             {"scenario":"NAME","id":"review","expect":{"outcome":"authenticated",
+                              "reviewStatus":{"authenticated":true,"user":{"username":"jänе","uid":"1",
+                              "groups":["dev","qa","system:authenticated"]},"audiences":["https://issuer.example"]}}}"""));
+    }
 
     @Test
     void a_scenario_that_does_not_start_is_one_line_and_the_next_one_is_answered() throws IOException {
@@ -140,6 +151,14 @@ class AnswerTest {
 
     private String name() {
         return folder.getFileName().toString();
+    }
+
+    private void writeTokenScenario() throws IOException {
+        write("scenario.json", """
+                {"flags":["--token-auth-file=tokens.csv","--service-account-issuer=https://issuer.example",
+                          "--service-account-key-file=sa.pub","--authorization-mode=RBAC"]}""");
+        write("tokens.csv", "s3cret,jänе,1,\"dev,qa\"\n");
+        write("sa.pub", Files.readString(Path.of("vectors", "scenarios", "token-file", "sa.pub")));
     }
 
     private void write(String file, String content) throws IOException {

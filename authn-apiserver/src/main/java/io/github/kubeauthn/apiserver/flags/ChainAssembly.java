@@ -6,18 +6,24 @@ import io.github.kubeauthn.api.chain.AnonymousAuthenticator;
 import io.github.kubeauthn.api.text.GoFiles;
 import io.github.kubeauthn.apiserver.AuthenticationChain;
 import io.github.kubeauthn.apiserver.flags.FlagValue.Text;
+import io.github.kubeauthn.oidc.JwtAuthenticators;
+import io.github.kubeauthn.oidc.configuration.AnonymousConfiguration;
 import io.github.kubeauthn.sa.BoundServiceAccountAuthenticator;
 import io.github.kubeauthn.sa.LegacyServiceAccountAuthenticator;
 import io.github.kubeauthn.sa.ServiceAccountKeys;
 import io.github.kubeauthn.token.bootstrap.BootstrapTokenAuthenticator;
 import io.github.kubeauthn.token.file.BasicAuthFileAuthenticator;
 import io.github.kubeauthn.token.file.TokenFileAuthenticator;
+import io.github.kubeauthn.webhook.client.WebhookTokenAuthenticator;
 import io.github.kubeauthn.x509.ClientCertificateAuthenticator;
 import io.github.kubeauthn.x509.ReloadingCaSource;
 import io.github.kubeauthn.x509.RequestHeaderAuthenticator;
 import io.github.kubeauthn.x509.VerificationKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the chain that flags mean, mechanism by mechanism, as {@code ToAuthenticationConfig} and {@code Config.New} of
@@ -40,15 +46,21 @@ final class ChainAssembly {
     AuthenticationChain build() {
         refuseWhatIsNotBuilt();
         try {
-            chain.clock(surroundings.clock()).apiAudiences(Audiences.of(options.effectiveApiAudiences()));
+            chain.clock(surroundings.clock())
+                    .apiAudiences(Audiences.of(options.effectiveApiAudiences()))
+                    .tokenCache(surroundings.tokenCacheTtl(), Duration.ZERO);
             addClientCertificates();
-            addAnonymous();
+            JwtOptions jwt = JwtOptions.read(options, paths);
+            addAnonymous(jwt);
+            jwt.requireValid();
             addRequestHeader();
             List<VerificationKey> keys = readServiceAccountKeys();
             addTokenFile();
             addBasicAuthFile();
             addServiceAccounts(keys);
             addBootstrapTokens();
+            addJwtIssuers(jwt);
+            addTokenWebhook();
             opened.forEach(chain::owning);
             return chain.build();
         } catch (RuntimeException e) {
@@ -58,9 +70,6 @@ final class ChainAssembly {
     }
 
     private void refuseWhatIsNotBuilt() {
-        refuse("authentication-config", options.authenticationConfig, "structured authentication");
-        refuse("oidc-issuer-url", options.oidcIssuerUrl, "OpenID Connect");
-        refuse("authentication-token-webhook-config-file", options.webhookConfigFile, "the token webhook");
         refuse("service-account-signing-endpoint", options.serviceAccountSigningEndpoint, "an external signer");
     }
 
@@ -82,9 +91,21 @@ final class ChainAssembly {
                         .build());
     }
 
-    private void addAnonymous() {
-        if (options.allowsAnonymous()) {
-            chain.anonymous(AnonymousAuthenticator.everywhere());
+    private void addAnonymous(JwtOptions jwt) {
+        Optional<AnonymousConfiguration> configured = jwt.anonymous();
+        if (configured.isEmpty()) {
+            if (options.allowsAnonymous()) {
+                chain.anonymous(AnonymousAuthenticator.everywhere());
+            }
+            return;
+        }
+        if (options.anonymousAuth.changed()) {
+            throw new InvalidConfigurationException("anonymous: Forbidden: --anonymous-auth flag cannot be set when"
+                    + " anonymous field is configured in authentication configuration file");
+        }
+        if (configured.get().enabled()) {
+            chain.anonymous(
+                    AnonymousAuthenticator.onlyOn(Set.copyOf(configured.get().conditionPaths())));
         }
     }
 
@@ -126,8 +147,7 @@ final class ChainAssembly {
     }
 
     private void addServiceAccounts(List<VerificationKey> verificationKeys) {
-        ServiceAccountKeys keys = ServiceAccountKeys.of(
-                verificationKeys.stream().map(VerificationKey::publicKey).toList());
+        ServiceAccountKeys keys = ServiceAccountKeys.of(verificationKeys);
         Audiences audiences = Audiences.of(options.effectiveApiAudiences());
         LegacyServiceAccountAuthenticator.Builder legacy = LegacyServiceAccountAuthenticator.builder(
                         surroundings.clock())
@@ -152,12 +172,42 @@ final class ChainAssembly {
         }
     }
 
+    private void addJwtIssuers(JwtOptions jwt) {
+        if (!jwt.isNeeded()) {
+            return;
+        }
+        JwtAuthenticators.Builder settings = jwt.settings(surroundings.clock());
+        if (jwt.file().isPresent()) {
+            chain.jwtIssuers(opened(settings.buildReloading(jwt.file().get())));
+        } else {
+            chain.jwtIssuers(opened(settings.build(jwt.configuration())));
+        }
+    }
+
+    private void addTokenWebhook() {
+        String file = options.webhookConfigFile.value();
+        if (file.isEmpty()) {
+            return;
+        }
+        chain.tokenWebhook(opened(WebhookTokenAuthenticator.builder(paths.locate(file))
+                .kubeconfigName(file)
+                .locatingFilesBy(path -> paths.locate(path.toString()))
+                .version(options.webhookVersion.value())
+                .cacheTtl(options.webhookCacheTtl.value())
+                .apiAudiences(Audiences.of(options.effectiveApiAudiences()))
+                .clock(surroundings.clock())
+                .build()));
+    }
+
+    private <P extends AutoCloseable> P opened(P part) {
+        opened.add(part);
+        return part;
+    }
+
     private ReloadingCaSource follow(String purpose, String file) {
-        ReloadingCaSource source = ReloadingCaSource.builder(purpose, paths.locate(file))
+        return opened(ReloadingCaSource.builder(purpose, paths.locate(file))
                 .fileName(file)
-                .build();
-        opened.add(source);
-        return source;
+                .build());
     }
 
     private byte[] read(String file) {

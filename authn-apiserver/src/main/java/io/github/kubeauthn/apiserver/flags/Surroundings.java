@@ -5,15 +5,21 @@ import io.github.kubeauthn.sa.objects.ClusterState;
 import io.github.kubeauthn.sa.objects.InMemoryCluster;
 import io.github.kubeauthn.sa.objects.LegacyTokenUseRecorder;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
- * What a chain needs beside flags and files: what time it is, and the cluster's objects. Immutable.
+ * What a chain needs beside flags and files: what time it is, the cluster's objects, and what kube-apiserver leaves to nobody's choice.
+ * Immutable.
  *
  * @param clock by which tokens and certificates are judged
  * @param objects the cluster's Secrets, ServiceAccounts, Pods, Nodes and webhook configurations
  * @param legacyTokenUse is told that a service account token of a Secret was used, for the label that says when
+ * @param tokenCacheTtl how long a success of a token is remembered, 10 s in kube-apiserver; zero for not at all
  */
-public record Surroundings(Clock clock, ClusterObjects objects, LegacyTokenUseRecorder legacyTokenUse) {
+public record Surroundings(
+        Clock clock, ClusterObjects objects, LegacyTokenUseRecorder legacyTokenUse, Duration tokenCacheTtl) {
+
+    private static final Duration TOKEN_CACHE_TTL = Duration.ofSeconds(10);
 
     /** An empty cluster, and the system's clock in UTC. */
     public static Surroundings emptyCluster() {
@@ -22,10 +28,19 @@ public record Surroundings(Clock clock, ClusterObjects objects, LegacyTokenUseRe
 
     /** A cluster that is in memory, and the system's clock in UTC. */
     public static Surroundings of(InMemoryCluster cluster) {
-        return new Surroundings(Clock.systemUTC(), cluster, cluster);
+        return of(cluster, cluster);
+    }
+
+    /** A cluster that is looked at through other eyes, and the system's clock in UTC. */
+    public static Surroundings of(ClusterObjects objects, LegacyTokenUseRecorder legacyTokenUse) {
+        return new Surroundings(Clock.systemUTC(), objects, legacyTokenUse, TOKEN_CACHE_TTL);
     }
 
     public Surroundings withClock(Clock newClock) {
-        return new Surroundings(newClock, objects, legacyTokenUse);
+        return new Surroundings(newClock, objects, legacyTokenUse, tokenCacheTtl);
+    }
+
+    public Surroundings withTokenCacheTtl(Duration newTokenCacheTtl) {
+        return new Surroundings(clock, objects, legacyTokenUse, newTokenCacheTtl);
     }
 }

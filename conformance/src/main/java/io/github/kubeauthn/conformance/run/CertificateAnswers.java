@@ -26,9 +26,11 @@ public final class CertificateAnswers {
     /** Answers a case that needs no scenario. */
     public static AnsweredAlone answer(Case question) {
         Certificates certificates = question.x509();
-        return new AnsweredAlone(
-                question.id(),
-                certificates == null ? Expect.of(Outcome.FAILED, "the case asks nothing") : answer(certificates));
+        if (certificates == null) {
+            return new AnsweredAlone(question.id(), Expect.of(Outcome.FAILED, "the case asks nothing"));
+        }
+        Expect answer = Guard.ask(question.id(), () -> answer(certificates), why -> Expect.of(Outcome.FAILED, why));
+        return new AnsweredAlone(question.id(), answer);
     }
 
     static Expect answer(Certificates question) {

@@ -28,13 +28,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts questions to the chain of a running scenario. */
 final class Interview {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Interview.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
@@ -72,16 +68,10 @@ final class Interview {
                 .count();
     }
 
-    /** Asks one case. That the library throws, which it should not, is an answer too. */
     Expect answer(Case question) {
         servers.forgetRequests();
         cluster.forgetPatches();
-        try {
-            return ask(question);
-        } catch (RuntimeException | StackOverflowError | LinkageError unexpected) {
-            LOG.error("The case {} cannot be asked", question.id(), unexpected);
-            return Expect.of(Outcome.FAILED, unexpected.toString());
-        }
+        return Guard.ask(question.id(), () -> ask(question), why -> Expect.of(Outcome.FAILED, why));
     }
 
     private Expect ask(Case question) {

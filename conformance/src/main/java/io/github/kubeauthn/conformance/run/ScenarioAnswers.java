@@ -61,7 +61,8 @@ public final class ScenarioAnswers {
             List<String> flags = scenario.flags().stream().map(servers::expand).toList();
             KubeApiServerFlags parsed = KubeApiServerFlags.parse(flags, files.folder());
             RecordedCluster cluster = RecordedCluster.read(files.folder(), scenario.objects());
-            Surroundings surroundings = new Surroundings(caseClock, cluster.objects(), cluster);
+            Surroundings surroundings =
+                    Surroundings.of(cluster.objects(), cluster).withClock(caseClock);
             try (AuthenticationChain chain = parsed.buildChain(surroundings)) {
                 Interview interview = new Interview(chain, servers, cluster);
                 interview.waitForIssuers(cases);
