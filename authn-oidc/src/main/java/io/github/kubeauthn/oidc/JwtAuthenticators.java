@@ -199,11 +199,12 @@ public final class JwtAuthenticators implements Authenticator<BearerToken>, Auto
                 throw new InvalidConfigurationException("invalid authentication configuration: " + check.message());
             }
             List<JwtAuthenticatorConfiguration> jwt = check.configuration().jwt();
-            requireSensible(jwt);
+            requireKnownIssuers(jwt);
             IssuerClients clients = new IssuerClients(connections, clock);
             List<HttpClient> clientOf = new ArrayList<>();
             for (JwtAuthenticatorConfiguration each : jwt) {
                 requireAllowed(each);
+                requireKnownAlgorithms();
                 clientOf.add(clients.clientFor(each.issuer()));
             }
             Map<String, IssuerAuthenticator> byIssuer = new LinkedHashMap<>();
@@ -274,13 +275,16 @@ public final class JwtAuthenticators implements Authenticator<BearerToken>, Auto
             }
         }
 
-        private void requireSensible(List<JwtAuthenticatorConfiguration> jwt) {
+        private void requireKnownAlgorithms() {
             for (String algorithm : signingAlgorithms) {
-                if (!jwt.isEmpty() && !ALL_ALGORITHMS.contains(algorithm)) {
+                if (!ALL_ALGORITHMS.contains(algorithm)) {
                     throw new InvalidConfigurationException(
                             "oidc: unsupported signing alg: " + GoQuoted.string(algorithm));
                 }
             }
+        }
+
+        private void requireKnownIssuers(List<JwtAuthenticatorConfiguration> jwt) {
             for (String issuerUrl : keySources.keySet()) {
                 Issuer issuer = issuerOf(issuerUrl, jwt)
                         .orElseThrow(() -> new InvalidConfigurationException("there is a key source for the issuer "

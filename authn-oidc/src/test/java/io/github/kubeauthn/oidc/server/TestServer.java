@@ -146,7 +146,8 @@ public final class TestServer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    private static SSLContext tls(String certificate) throws GeneralSecurityException, IOException {
+    /** TLS with one of the certificates of the folder {@code tls} of the test resources. */
+    public static SSLContext tls(String certificate) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         try (InputStream in = TestServer.class.getResourceAsStream("/tls/" + certificate)) {
