@@ -82,49 +82,53 @@ final class JsonReader {
                 fail(innermost.isObject() ? "after object key:value pair" : "after array element");
                 return null;
             }
-            at++;
-            value = end(innermost);
+            leave();
+            value = innermost.close();
+            innermost = innermost.parent;
         }
         return value;
     }
 
     private @Nullable JsonValue beginObject() {
-        Open object = begin(true);
-        if (object == null) {
+        if (!enter()) {
             return null;
         }
         if (peek() == '}') {
-            at++;
-            return end(object);
+            leave();
+            return JsonObject.EMPTY;
         }
-        readName(object);
+        innermost = new Open(true, innermost);
+        readName(innermost);
         return null;
     }
 
     private @Nullable JsonValue beginArray() {
-        Open array = begin(false);
-        if (array != null && peek() == ']') {
-            at++;
-            return end(array);
+        if (!enter()) {
+            return null;
         }
+        if (peek() == ']') {
+            leave();
+            return JsonArray.EMPTY;
+        }
+        innermost = new Open(false, innermost);
         return null;
     }
 
-    private @Nullable Open begin(boolean object) {
+    /** Steps over the bracket that opens a nest, if it may be one deeper. */
+    private boolean enter() {
         if (depth == maxDepth) {
             fail("exceeded max depth");
-            return null;
+            return false;
         }
         at++;
         depth++;
-        innermost = new Open(object, innermost);
-        return innermost;
+        return true;
     }
 
-    private JsonValue end(Open open) {
+    /** Steps over the bracket that closes a nest. */
+    private void leave() {
+        at++;
         depth--;
-        innermost = open.parent;
-        return open.close();
     }
 
     private void readName(Open object) {
@@ -337,6 +341,9 @@ final class JsonReader {
     /** An object or array that has begun and not ended. */
     private static final class Open {
 
+        /** A deep nest must not take much room for what it does not hold. */
+        private static final int FEW = 4;
+
         private final @Nullable Open parent;
         private final @Nullable List<Member> members;
         private final @Nullable List<JsonValue> elements;
@@ -344,8 +351,8 @@ final class JsonReader {
 
         private Open(boolean object, @Nullable Open parent) {
             this.parent = parent;
-            this.members = object ? new ArrayList<>() : null;
-            this.elements = object ? null : new ArrayList<>();
+            this.members = object ? new ArrayList<>(FEW) : null;
+            this.elements = object ? null : new ArrayList<>(FEW);
         }
 
         private boolean isObject() {

@@ -90,6 +90,8 @@ public sealed interface JsonValue {
     /** An array. Equal only to itself, so that nobody compares a nest by recursion. */
     final class JsonArray implements JsonValue {
 
+        public static final JsonArray EMPTY = new JsonArray(List.of());
+
         private final List<JsonValue> elements;
 
         JsonArray(List<JsonValue> elements) {

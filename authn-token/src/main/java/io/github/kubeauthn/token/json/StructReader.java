@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StructReader {
 
+    private static final String STRING_SLICE = "[]string";
+
     private final JsonDialect dialect;
     private final String type;
     private final String path;
@@ -118,7 +120,7 @@ public final class StructReader {
     public List<String> strings(String field) {
         StringSlice slice = new StringSlice();
         for (JsonValue value : occurrences(field)) {
-            fill(slice, field, value);
+            fill(slice, field, value, STRING_SLICE);
         }
         return slice.toList();
     }
@@ -130,9 +132,18 @@ public final class StructReader {
 
     /** A {@code map[string][]string}; empty for {@code null}, too. */
     public Map<String, List<String>> stringListMap(String field) {
-        return map(field, "map[string][]string", (name, value) -> {
+        return stringListMap(field, STRING_SLICE);
+    }
+
+    /**
+     * A map from {@code string} to a type whose values are like {@code []string}; empty for {@code null}, too.
+     *
+     * @param goType the type of the values as Go prints it, for messages
+     */
+    public Map<String, List<String>> stringListMap(String field, String goType) {
+        return map(field, "map[string]" + goType, (name, value) -> {
             StringSlice slice = new StringSlice();
-            fill(slice, field, value);
+            fill(slice, field, value, goType);
             return slice.toList();
         });
     }
@@ -200,7 +211,7 @@ public final class StructReader {
         return before;
     }
 
-    private void fill(StringSlice slice, String field, JsonValue value) {
+    private void fill(StringSlice slice, String field, JsonValue value, String goType) {
         if (value instanceof JsonArray array) {
             slice.length = 0;
             for (JsonValue element : array.elements()) {
@@ -211,7 +222,7 @@ public final class StructReader {
             slice.length = 0;
             slice.forgetIfEmpty();
         } else {
-            refuse(field, value, "[]string");
+            refuse(field, value, goType);
         }
     }
 
