@@ -2,6 +2,7 @@
 module io.github.kubeauthn.sa {
     requires transitive io.github.kubeauthn.token;
     requires org.bouncycastle.provider;
+    requires org.slf4j;
     requires static org.jspecify;
 
     exports io.github.kubeauthn.sa;

@@ -31,7 +31,7 @@ record BoundClaims(
                 reference(fields, "node"),
                 reference(fields, "validatingwebhookconfiguration"),
                 reference(fields, "mutatingwebhookconfiguration"),
-                fields.stringListMap("attestations"),
+                fields.stringListMap("attestations", "authentication.AttestationValue"),
                 JwtClaims.numericDate(fields, "warnafter"));
     }
 

@@ -18,11 +18,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Holds a legacy token against the Secret that it came from, and writes down that it was used. */
 record LegacyTokenSecrets(
         ClusterObjects cluster, LegacyTokenUseRecorder recorder, Clock clock, ServiceAccountTokenListener listener) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LegacyTokenSecrets.class);
     private static final String TOKEN_KEY = "token";
     private static final String INVALID_SINCE_LABEL = "kubernetes.io/legacy-token-invalid-since";
     private static final String INVALIDATED = "Token has been invalidated";
@@ -111,7 +114,19 @@ record LegacyTokenSecrets(
         String lastUsed = secret.labels().getOrDefault(LegacyTokenUse.LABEL, "");
         if (!lastUsed.equals(today.toString())
                 && !lastUsed.equals(today.plusDays(1).toString())) {
-            recorder.record(LegacyTokenUse.of(secret, today));
+            record(LegacyTokenUse.of(secret, today));
+        }
+    }
+
+    private void record(LegacyTokenUse use) {
+        try {
+            recorder.record(use);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Failed to label legacy service account token {}/{} with last-used date",
+                    use.namespace(),
+                    use.secret(),
+                    e);
         }
     }
 }

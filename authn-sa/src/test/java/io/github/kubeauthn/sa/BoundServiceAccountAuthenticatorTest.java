@@ -239,6 +239,8 @@ class BoundServiceAccountAuthenticatorTest {
                     "{'serviceaccount':'x'}  | json: cannot unmarshal string into Go value of type serviceaccount.ref",
                     "{'pod':[]}              | json: cannot unmarshal array into Go value of type serviceaccount.ref",
                     "{'warnafter':'x'}       | go-jose/go-jose/jwt: expected number value to unmarshal NumericDate",
+                    "{'attestations':[]}     | json: cannot unmarshal array into Go value of type map[string]authentication.AttestationValue",
+                    "{'attestations':{'a':5}} | json: cannot unmarshal number into Go value of type authentication.AttestationValue",
                     "null                    | serviceaccounts \"\" not found",
                     "{}                      | serviceaccounts \"\" not found",
                     "{'Namespace':'default','serviceaccount':{'name':'app'}} | serviceaccounts \"app\" not found",

@@ -128,6 +128,15 @@ class LegacyServiceAccountAuthenticatorTest {
                         + "\"labels\":{\"kubernetes.io/legacy-token-last-used\":\"2026-11-22\"}}}");
     }
 
+    @Test
+    void a_use_that_cannot_be_written_down_changes_nothing() {
+        LegacyServiceAccountAuthenticator authenticator = authenticator(cluster(), use -> {
+            throw new IllegalStateException("the API server is down");
+        });
+
+        assertThat(authenticator.authenticate(BearerToken.of(TOKEN))).isInstanceOf(Authenticated.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-22", "2026-11-23"})
     void a_use_is_not_written_down_again_today_nor_while_another_clock_is_in_tomorrow(String lastUsed) {
