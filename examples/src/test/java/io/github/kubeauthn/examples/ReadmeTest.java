@@ -36,7 +36,7 @@ class ReadmeTest {
                         System.getProperty("java.class.path"),
                         program.toString())
                 .directory(PROJECT.toFile())
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
 
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
