@@ -4,6 +4,7 @@ import io.github.kubeauthn.cli.credential.CertCommand;
 import io.github.kubeauthn.cli.credential.TokenCommand;
 import io.github.kubeauthn.cli.explain.ExplainCommand;
 import io.github.kubeauthn.cli.lint.LintCommand;
+import io.github.kubeauthn.cli.serve.ServeCommand;
 import io.github.kubeauthn.cli.terminal.ProcessTerminal;
 import io.github.kubeauthn.cli.terminal.Terminal;
 import picocli.AutoComplete.GenerateCompletion;
@@ -40,6 +41,7 @@ public final class KubeAuthn {
         CommandLine line = new CommandLine(new KubeAuthn())
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new LintCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(TokenCommand.commandLine(terminal))
                 .addSubcommand(new CertCommand(terminal))
                 .addSubcommand(new GenerateCompletion());

@@ -1,10 +1,7 @@
 package io.github.kubeauthn.cli.pki;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
-import io.github.kubeauthn.cli.source.InputFile;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,7 +16,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -34,10 +30,6 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.PEMException;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -93,11 +85,11 @@ public final class CertificateAuthority {
      * @throws InvalidConfigurationException if a file cannot be read, or holds no certificate or no unencrypted private key
      */
     public static CertificateAuthority read(Path certificateFile, Path keyFile) {
-        Object certificate = firstOf("--ca", certificateFile);
+        Object certificate = PemFile.first("--ca", certificateFile);
         if (!(certificate instanceof X509CertificateHolder holder)) {
             throw new InvalidConfigurationException("--ca: " + certificateFile + ": there is no certificate in it");
         }
-        return new CertificateAuthority(holder, privateKey(keyFile));
+        return new CertificateAuthority(holder, PrivateKeyFile.read("--ca-key", keyFile));
     }
 
     /** The CA certificate, as a PEM block. */
@@ -165,40 +157,6 @@ public final class CertificateAuthority {
             return "SHA256withRSA";
         }
         return key instanceof ECKey ? "SHA256withECDSA" : key.getAlgorithm();
-    }
-
-    private static PrivateKey privateKey(Path file) {
-        Object read = firstOf("--ca-key", file);
-        JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-        try {
-            if (read instanceof PEMKeyPair pair) {
-                return converter.getKeyPair(pair).getPrivate();
-            }
-            if (read instanceof PrivateKeyInfo info) {
-                return converter.getPrivateKey(info);
-            }
-        } catch (PEMException e) {
-            throw new InvalidConfigurationException("--ca-key: " + file + ": " + e.getMessage(), e);
-        }
-        throw new InvalidConfigurationException("--ca-key: " + file + ": there is no unencrypted private key in it");
-    }
-
-    private static Object firstOf(String option, Path file) {
-        try (PEMParser parser = new PEMParser(new StringReader(InputFile.text(option, file)))) {
-            Object read = parser.readObject();
-            // EC keys may have their parameters in a block of their own in front of them
-            while (read instanceof ASN1ObjectIdentifier) {
-                read = parser.readObject();
-            }
-            if (read == null) {
-                throw new InvalidConfigurationException(option + ": " + file + ": there is no PEM block in it");
-            }
-            return read;
-        } catch (PEMException e) {
-            throw new InvalidConfigurationException(option + ": " + file + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

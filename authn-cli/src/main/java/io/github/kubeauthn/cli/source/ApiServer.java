@@ -42,6 +42,21 @@ public final class ApiServer {
         return arguments;
     }
 
+    /** What the arguments say about a flag, whatever part of kube-apiserver it belongs to; nothing if they do not name it. */
+    public List<String> valuesOf(String flag) {
+        List<String> values = new ArrayList<>();
+        List<String> arguments = arguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i).replace('_', '-');
+            if (argument.startsWith("--" + flag + "=")) {
+                values.add(arguments.get(i).substring(flag.length() + 3));
+            } else if (argument.equals("--" + flag) && i + 1 < arguments.size()) {
+                values.add(arguments.get(i + 1));
+            }
+        }
+        return values;
+    }
+
     /** Whether anything at all was said. */
     public boolean isGiven() {
         return manifest != null || !flags.isEmpty();

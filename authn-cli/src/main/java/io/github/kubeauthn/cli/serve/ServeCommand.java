@@ -1,0 +1,171 @@
+package io.github.kubeauthn.cli.serve;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import io.github.kubeauthn.api.InvalidConfigurationException;
+import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
+import io.github.kubeauthn.cli.ExitStatus;
+import io.github.kubeauthn.cli.source.ApiServer;
+import io.github.kubeauthn.cli.source.Cluster;
+import io.github.kubeauthn.cli.source.OutputFile;
+import io.github.kubeauthn.cli.terminal.Terminal;
+import io.github.kubeauthn.sa.objects.ClusterState;
+import io.github.kubeauthn.sa.objects.InMemoryCluster;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kube-authn serve}. */
+@Command(
+        name = "serve",
+        description = {
+            "Runs a simulated API server over TLS: it authenticates as kube-apiserver with these flags would, and answers"
+                    + " kubectl auth whoami, kubectl create token, TokenReviews, /version, /livez, /readyz, /healthz, /metrics and"
+                    + " the discovery of service account keys. There is no authorizer and there are no other resources.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  kube-authn serve --demo /tmp/demo",
+            "  kube-authn serve --objects objects.yaml --manifest /etc/kubernetes/manifests/kube-apiserver.yaml"
+        })
+public final class ServeCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private ApiServer apiServer = new ApiServer();
+
+    @Mixin
+    private Cluster cluster = new Cluster();
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:6443",
+            description = "where to listen; port 0 for any free one (default: ${DEFAULT-VALUE})")
+    private String listen = "127.0.0.1:6443";
+
+    @Option(names = "--tls-cert", paramLabel = "FILE", description = "the serving certificate; a new one if left out")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "its private key")
+    private @Nullable Path tlsKey;
+
+    @Option(
+            names = "--ca-out",
+            paramLabel = "FILE",
+            description = "where the CA of the new serving certificate is written, for clients to trust")
+    private @Nullable Path authorityFile;
+
+    @Option(
+            names = "--demo",
+            paramLabel = "DIR",
+            description =
+                    "makes a PKI, tokens, objects and kubeconfigs in a folder, serves with them, and prints commands to try")
+    private @Nullable Path demo;
+
+    @Option(names = "--log-format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: text)")
+    private LogFormat logFormat = LogFormat.TEXT;
+
+    public ServeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        logRequests();
+        Address address = Address.parse(listen);
+        try (SimulatedApiServer server = demo == null ? fromFlags(address) : demonstration(demo, address)) {
+            Thread stopping = new Thread(server::close, "stop");
+            Runtime.getRuntime().addShutdownHook(stopping);
+            server.join();
+        }
+        return ExitStatus.GOOD;
+    }
+
+    private SimulatedApiServer fromFlags(Address address) {
+        KubeApiServerFlags flags = apiServer.read();
+        ServingCertificate certificate = certificate(address.host());
+        if (authorityFile != null && !certificate.authorityPem().isEmpty()) {
+            OutputFile.write(authorityFile, certificate.authorityPem());
+        }
+        SimulatedApiServer server = start(flags, cluster.read(), certificate, address);
+        terminal.out().println("serving on https://" + address.host() + ":" + server.port());
+        return server;
+    }
+
+    private SimulatedApiServer demonstration(Path folder, Address address) {
+        if (apiServer.isGiven()) {
+            throw new InvalidConfigurationException(
+                    "--demo brings its own flags: leave --manifest and those behind -- out");
+        }
+        Demo made = Demo.create(folder, terminal.clock().instant(), address.host());
+        KubeApiServerFlags flags = KubeApiServerFlags.parse(made.flags(), folder);
+        ClusterState objects = made.objects();
+        SimulatedApiServer server = start(flags, objects, made.servingCertificate(), address);
+        made.writeKubeconfigs("https://" + address.host() + ":" + server.port());
+        terminal.out().println("serving on https://" + address.host() + ":" + server.port());
+        made.commands().forEach(terminal.out()::println);
+        return server;
+    }
+
+    private SimulatedApiServer start(
+            KubeApiServerFlags flags, ClusterState objects, ServingCertificate certificate, Address address) {
+        return SimulatedApiServer.start(
+                flags, new InMemoryCluster(objects), certificate, address.host(), address.port(), terminal.clock());
+    }
+
+    private ServingCertificate certificate(String host) {
+        if ((tlsCertificate == null) != (tlsKey == null)) {
+            throw new InvalidConfigurationException("--tls-cert and --tls-key go together: give both or none");
+        }
+        if (tlsCertificate != null && tlsKey != null) {
+            return ServingCertificate.read(tlsCertificate, tlsKey);
+        }
+        List<String> certificate = apiServer.valuesOf("tls-cert-file");
+        List<String> key = apiServer.valuesOf("tls-private-key-file");
+        if (certificate.isEmpty() || key.isEmpty() || authorityFile != null) {
+            return ServingCertificate.create(terminal.clock().instant(), host);
+        }
+        KubeApiServerFlags flags = apiServer.read();
+        return ServingCertificate.read(
+                flags.locate(certificate.get(certificate.size() - 1)), flags.locate(key.get(key.size() - 1)));
+    }
+
+    private void logRequests() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger("io.github.kubeauthn").setLevel(Level.INFO);
+        logFormat.apply(context);
+    }
+
+    /**
+     * Where a server listens.
+     *
+     * @param host a name or an address
+     * @param port 0 for any free one
+     */
+    private record Address(String host, int port) {
+
+        private static final int GREATEST_PORT = 65_535;
+
+        static Address parse(String text) {
+            int colon = text.lastIndexOf(':');
+            try {
+                int port = Integer.parseInt(text.substring(colon + 1));
+                if (colon > 0 && port >= 0 && port <= GREATEST_PORT) {
+                    return new Address(text.substring(0, colon), port);
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            throw new InvalidConfigurationException("--listen: " + text + ": write HOST:PORT, as 127.0.0.1:6443");
+        }
+    }
+}
