@@ -100,7 +100,7 @@ public final class CachingTokenAuthenticator implements Authenticator<BearerToke
                 return lead(token, key, mine);
             }
             if (token.context().nonBlocking()) {
-                return ask(token, token.trace());
+                return withoutIdleNotices(ask(token, token.trace()));
             }
             AuthenticationResult answer = await(others, token.context());
             if (answer != UNFINISHED) {
@@ -168,15 +168,18 @@ public final class CachingTokenAuthenticator implements Authenticator<BearerToke
 
     private AuthenticationResult end(
             CacheKey key, CompletableFuture<AuthenticationResult> lookup, AuthenticationResult answer) {
-        AuthenticationResult plain =
-                answer instanceof Authenticated || answer.notices().isEmpty()
-                        ? answer
-                        : answer.withNotices(Notices.none());
+        AuthenticationResult plain = withoutIdleNotices(answer);
         if (isWorthKeeping(plain)) {
             answers.keep(key, plain);
         }
         listener.lookupEnded(plain instanceof Failed);
         return finish(key, lookup, plain);
+    }
+
+    /** Warnings and annotations go only with a success. */
+    private static AuthenticationResult withoutIdleNotices(AuthenticationResult answer) {
+        boolean keeps = answer instanceof Authenticated || answer.notices().isEmpty();
+        return keeps ? answer : answer.withNotices(Notices.none());
     }
 
     private AuthenticationResult finish(
