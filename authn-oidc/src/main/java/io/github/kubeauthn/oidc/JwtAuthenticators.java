@@ -77,7 +77,10 @@ public final class JwtAuthenticators implements Authenticator<BearerToken>, Auto
         Optional<String> issuer = IssuerAuthenticator.issuerOf(token);
         IssuerAuthenticator authenticator = issuer.map(byIssuer::get).orElse(null);
         if (authenticator == null) {
-            token.trace().note(() -> issuer.isEmpty() ? "this is no JWT" : "this is a JWT of another issuer");
+            token.trace()
+                    .note(() -> issuer.map(other -> "this is a JWT of the issuer " + GoQuoted.string(other)
+                                    + ", and not of one of " + GoQuoted.list(issuers()))
+                            .orElse("this is no JWT"));
             return AuthenticationResult.noOpinion();
         }
         Instant start = clock.instant();

@@ -148,6 +148,9 @@ record BoundObjects(ClusterObjects cluster, boolean webhooksAllowed) {
                 return Optional.of(invalidated(unknown.failure()));
             }
             if (!(lookup instanceof Lookup.Found<T> found)) {
+                context.trace()
+                        .note(() ->
+                                "it is bound to the " + kind + " " + described(reference) + ", which does not exist");
                 return refused(INVALIDATED);
             }
             Existence object = existence.apply(found.object());
@@ -155,7 +158,17 @@ record BoundObjects(ClusterObjects cluster, boolean webhooksAllowed) {
                 return refused(kind + " UID (" + object.uid() + ") does not match service account " + claim
                         + " ref claim (" + reference.uid() + ")");
             }
-            return isGone(object.deletionTimestamp()) ? refused(INVALIDATED) : Optional.empty();
+            if (isGone(object.deletionTimestamp())) {
+                context.trace()
+                        .note(() -> "it is bound to the " + kind + " " + described(reference)
+                                + ", which is being deleted since " + object.deletionTimestamp());
+                return refused(INVALIDATED);
+            }
+            return Optional.empty();
+        }
+
+        private String described(ObjectReference reference) {
+            return GoQuoted.string(reference.name()) + " of the uid " + GoQuoted.string(reference.uid());
         }
 
         /** Kubernetes says the same whether an object is gone or could not be asked for. */

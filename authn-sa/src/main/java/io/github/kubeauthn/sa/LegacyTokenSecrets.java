@@ -5,6 +5,7 @@ import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.AuthenticationResult.Failed;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.Notices;
+import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.sa.objects.ClusterObjects;
 import io.github.kubeauthn.sa.objects.LegacyTokenUse;
 import io.github.kubeauthn.sa.objects.LegacyTokenUseRecorder;
@@ -40,6 +41,10 @@ record LegacyTokenSecrets(
         }
         if (!(secret instanceof Lookup.Found<Secret> found)
                 || found.object().deletionTimestamp().isPresent()) {
+            token.trace()
+                    .note(() -> "it is that of the Secret "
+                            + GoQuoted.string(claims.namespace() + "/" + claims.secretName())
+                            + ", which does not exist or is being deleted");
             return Failed.refused(INVALIDATED);
         }
         if (!found.object().holds(TOKEN_KEY, token.token())) {

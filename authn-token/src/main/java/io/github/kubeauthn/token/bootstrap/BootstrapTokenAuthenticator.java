@@ -5,6 +5,7 @@ import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.Authenticator;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.UserInfo;
+import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.api.text.GoTime;
 import io.github.kubeauthn.token.cluster.Lookup;
 import io.github.kubeauthn.token.cluster.Secret;
@@ -82,7 +83,8 @@ public record BootstrapTokenAuthenticator(SecretLookup secrets, Clock clock) imp
             return Optional.of("has invalid value for key " + ID_KEY + ".");
         }
         if (hasExpired(secret)) {
-            return Optional.of("has expired, or has invalid value for key " + EXPIRATION_KEY + ".");
+            return Optional.of("has expired, or has invalid value for key " + EXPIRATION_KEY + ": "
+                    + GoQuoted.string(secret.text(EXPIRATION_KEY)));
         }
         if (!secret.text(USAGE_KEY).equals("true")) {
             return Optional.of("not marked " + USAGE_KEY + "=true.");
