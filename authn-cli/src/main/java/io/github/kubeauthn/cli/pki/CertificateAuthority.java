@@ -97,6 +97,11 @@ public final class CertificateAuthority {
         return KeyPairs.pem(certificate);
     }
 
+    /** Its private key, as a PEM block. */
+    public String privateKeyPem() {
+        return KeyPairs.privatePem(key);
+    }
+
     /** A certificate for a client, as a PEM block. */
     public String signClient(ClientSubject subject, PublicKey publicKey, Instant now, Duration lifetime) {
         return KeyPairs.pem(issue(subject.name(), publicKey, now, lifetime, KeyPurposeId.id_kp_clientAuth, List.of()));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
@@ -28,8 +29,12 @@ public final class KeyPairs {
 
     /** The private key, as an unencrypted PKCS #8 PEM block. */
     public static String privatePem(KeyPair keys) {
+        return privatePem(keys.getPrivate());
+    }
+
+    static String privatePem(PrivateKey key) {
         try {
-            return pem(new JcaPKCS8Generator(keys.getPrivate(), null));
+            return pem(new JcaPKCS8Generator(key, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,131 @@
+package io.github.kubeauthn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainTest {
+
+    private ControlPlane plane;
+
+    @BeforeEach
+    void set_up(@TempDir Path folder) {
+        plane = new ControlPlane(folder);
+    }
+
+    @Test
+    void says_who_a_client_certificate_is_and_exits_with_0() {
+        String certificate = plane.certificate(plane.clients, "jane", ControlPlane.NOW, Duration.ofDays(1));
+
+        Run run = plane.explain("--cert", certificate);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .startsWith("authenticated as jane (200)\n")
+                .contains("Groups: [developers system:authenticated]")
+                .contains("  credentials: authenticated as jane");
+    }
+
+    @Test
+    void names_in_order_who_was_asked_and_who_was_not() {
+        Run run = plane.explain("--token", "known-token");
+
+        assertThat(run.out().lines().map(String::strip))
+                .containsSubsequence(
+                        "credentials: authenticated as kim",
+                        "front proxy: no opinion",
+                        "client certificate: no opinion",
+                        "bearer token: authenticated as kim",
+                        "token file: authenticated as kim",
+                        "legacy service account token: not asked: somebody before it knew the credential",
+                        "anonymous: not asked: somebody before it knew the credential");
+    }
+
+    @Test
+    void exits_with_1_and_says_what_would_have_to_be_different_where_a_token_has_expired() {
+        String token = plane.token(ControlPlane.NOW.minus(Duration.ofMinutes(63)), UnaryOperator.identity());
+
+        Run run = plane.explain("--token", token);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith("refused (401 Unauthorized): service account token has expired")
+                .contains("3 min ago")
+                .contains("> get a new token: kubectl create token");
+    }
+
+    @Test
+    void shows_of_a_token_its_header_its_claims_and_its_key_id_but_never_its_signature() {
+        String token = plane.token(ControlPlane.NOW, UnaryOperator.identity());
+
+        Run run = plane.explain("--token", token);
+
+        assertThat(run.out()).contains("key id: ").contains("claim sub: \"system:serviceaccount:shop:cart\"");
+        assertThat(run.out() + run.err()).doesNotContain(token.substring(token.lastIndexOf('.') + 1));
+    }
+
+    @Test
+    void shows_nothing_of_an_opaque_token_but_its_length() {
+        Run run = plane.explain("--token", "s3cret-s3cret-s3cret");
+
+        assertThat(run.out() + run.err()).contains("opaque, 20 characters").doesNotContain("s3cret");
+    }
+
+    @Test
+    void writes_the_same_as_json() {
+        Run run = plane.explain("--token", "known-token", "-o", "json");
+
+        assertThat(run.out())
+                .contains("\"decision\" : \"authenticated\"")
+                .contains("\"kind\" : \"SelfSubjectReview\"")
+                .contains("\"kind\" : \"TokenReview\"")
+                .doesNotContain("known-token");
+    }
+
+    @Test
+    void asks_as_a_token_review_for_an_audience_would() {
+        String token = plane.token(ControlPlane.NOW, request -> request.withAudiences(List.of("vault")));
+
+        assertThat(plane.explain("--token", token).status()).isEqualTo(1);
+        assertThat(plane.explain("--token", token, "--audience", "vault").status()).isZero();
+    }
+
+    @Test
+    void takes_nobody_for_anonymous_and_says_so() {
+        Run run = plane.explain();
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).startsWith("authenticated as system:anonymous (200)");
+    }
+
+    @Test
+    void exits_with_2_and_one_line_where_the_configuration_is_wrong() {
+        Run run = plane.explainWith(List.of("--client-ca-file=nowhere.crt"), "--token", "x");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("kube-authn: ").hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void says_that_flags_of_kube_apiserver_stand_behind_two_dashes() {
+        Run run = Run.of("explain", "--client-ca-file=ca.crt");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("kube-apiserver's own flags stand behind --").hasLineCount(1);
+    }
+
+    @Test
+    void names_option_and_file_where_a_file_is_missing() {
+        Run run = plane.explain("--token-file", plane.path("gone"));
+
+        assertThat(run.err())
+                .isEqualTo("kube-authn: --token-file: " + plane.path("gone") + ": there is no such file\n");
+    }
+}
