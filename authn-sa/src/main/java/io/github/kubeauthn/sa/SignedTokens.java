@@ -12,6 +12,8 @@ import io.github.kubeauthn.token.jose.JwtClaims;
 import io.github.kubeauthn.token.jose.UnverifiedJwt;
 import io.github.kubeauthn.x509.VerificationKey;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,7 @@ record SignedTokens<P>(
     private static final String LEGACY_TOKEN = "authentication.k8s.io/legacy-token";
 
     SignedTokens {
-        issuers = Set.copyOf(issuers);
+        issuers = Collections.unmodifiableSet(new LinkedHashSet<>(issuers));
     }
 
     AuthenticationResult authenticate(BearerToken token) {

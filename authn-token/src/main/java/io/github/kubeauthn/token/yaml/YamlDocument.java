@@ -71,24 +71,6 @@ public record YamlDocument(YamlValue root, List<String> duplicates) {
         return readAll(Decoding.text(content));
     }
 
-    /**
-     * The JSON of a file that Kubernetes' decoders read: what begins with an opening brace is JSON already and stays as it
-     * is, well-formed or not; anything else is the first document of a YAML text.
-     *
-     * @throws YamlSyntaxException if it is neither, or passes a limit
-     */
-    public static byte[] jsonOf(byte[] content) throws YamlSyntaxException {
-        for (byte c : content) {
-            if (c == '{') {
-                return content;
-            }
-            if (c != ' ' && !(c >= '\t' && c <= '\r')) {
-                break;
-            }
-        }
-        return read(content).json();
-    }
-
     /** The document as {@code sigs.k8s.io/yaml} converts it to JSON, members by name, in UTF-8. */
     public byte[] json() {
         return JsonText.of(root);

@@ -298,17 +298,6 @@ class YamlDocumentTest {
                 .isEqualTo("{\"a\":[1.5,false,null,{}],\"b\":\"a\\\"\\\\\\u000a\ud83d\ude00<\"}");
     }
 
-    @Test
-    void what_begins_with_a_brace_is_json_and_nothing_else() throws Exception {
-        byte[] flow = " \n{a: b}".getBytes(StandardCharsets.UTF_8);
-
-        assertThat(YamlDocument.jsonOf(flow)).isEqualTo(flow);
-        assertThat(YamlDocument.jsonOf("a: b".getBytes(StandardCharsets.UTF_8)))
-                .asString()
-                .isEqualTo("{\"a\":\"b\"}");
-        assertThat(YamlDocument.jsonOf(new byte[0])).asString().isEqualTo("null");
-    }
-
     private static YamlValue value(String text) {
         try {
             return ((YamlValue.Mapping) YamlDocument.read(text).root())
