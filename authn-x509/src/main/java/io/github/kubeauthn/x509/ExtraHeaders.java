@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Headers whose name is a prefix and a key of extra. */
@@ -38,7 +37,7 @@ final class ExtraHeaders {
 
     /** Header names know neither upper case nor most characters, so keys are percent-encoded; a bad encoding is kept. */
     static String key(String encoded) {
-        String lower = encoded.toLowerCase(Locale.ROOT);
+        String lower = lowerCase(encoded);
         if (lower.indexOf('%') < 0) {
             return lower;
         }
@@ -57,6 +56,13 @@ final class ExtraHeaders {
             i += 2;
         }
         return decode(key.toByteArray());
+    }
+
+    /** Character by character, as Go does: none becomes two, and none looks at its neighbours. */
+    private static String lowerCase(String text) {
+        StringBuilder lower = new StringBuilder(text.length());
+        text.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+        return lower.toString();
     }
 
     /** Each byte that is no part of a character becomes one U+FFFD, as where Go writes such a text as JSON. */

@@ -163,6 +163,13 @@ class RequestHeaderAuthenticatorTest {
                 .isEqualTo(Map.of(key, List.of("v")));
     }
 
+    @Test
+    void lower_case_goes_character_by_character() {
+        assertThat(user("X-Remote-User", "jane", "X-Remote-Extra-\u0130\u03a3", "v")
+                        .extra())
+                .containsOnlyKeys("i\u03c3");
+    }
+
     @ParameterizedTest
     @CsvSource({"%ff,\ufffd", "%e2%82,\ufffd\ufffd", "%ed%a0%80,\ufffd\ufffd\ufffd", "a%c3b,a\ufffdb"})
     void each_byte_of_a_key_that_is_no_utf8_is_replaced_as_go_does(String rest, String key) {

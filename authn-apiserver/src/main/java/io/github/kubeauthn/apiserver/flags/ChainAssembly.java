@@ -5,7 +5,6 @@ import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.chain.AnonymousAuthenticator;
 import io.github.kubeauthn.api.text.GoFiles;
 import io.github.kubeauthn.apiserver.AuthenticationChain;
-import io.github.kubeauthn.apiserver.flags.FlagValue.Text;
 import io.github.kubeauthn.oidc.JwtAuthenticators;
 import io.github.kubeauthn.oidc.configuration.AnonymousConfiguration;
 import io.github.kubeauthn.sa.BoundServiceAccountAuthenticator;
@@ -44,7 +43,6 @@ final class ChainAssembly {
     }
 
     AuthenticationChain build() {
-        refuseWhatIsNotBuilt();
         try {
             chain.clock(surroundings.clock())
                     .apiAudiences(Audiences.of(options.effectiveApiAudiences()))
@@ -66,17 +64,6 @@ final class ChainAssembly {
         } catch (RuntimeException e) {
             opened.forEach(ChainAssembly::closeQuietly);
             throw e;
-        }
-    }
-
-    private void refuseWhatIsNotBuilt() {
-        refuse("service-account-signing-endpoint", options.serviceAccountSigningEndpoint, "an external signer");
-    }
-
-    private static void refuse(String flag, Text value, String mechanism) {
-        if (!value.value().isEmpty()) {
-            throw new InvalidConfigurationException("--" + flag + " asks for " + mechanism
-                    + ", which this version of kube-authn does not have: leave the flag out");
         }
     }
 

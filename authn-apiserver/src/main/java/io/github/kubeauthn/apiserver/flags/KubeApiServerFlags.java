@@ -114,11 +114,21 @@ public final class KubeApiServerFlags {
      * @throws InvalidConfigurationException if kube-apiserver would not start with them, or if they ask for what is not built here
      */
     public AuthenticationChain buildChain(Surroundings surroundings) {
+        refuseExternalSigner();
         List<String> faults = validate().stream().distinct().toList();
         if (!faults.isEmpty()) {
             throw new InvalidConfigurationException(
                     faults.size() == 1 ? faults.get(0) : "[" + String.join(", ", faults) + "]");
         }
         return new ChainAssembly(options, paths, surroundings).build();
+    }
+
+    private void refuseExternalSigner() {
+        if (!options.serviceAccountSigningEndpoint.value().isEmpty()) {
+            throw new InvalidConfigurationException(
+                    "--service-account-signing-endpoint asks for an external signer, which this"
+                            + " version of kube-authn does not have: leave the flag out, and give its public keys in"
+                            + " --service-account-key-file");
+        }
     }
 }
