@@ -29,8 +29,7 @@ public final class ControlPlane {
 
     public static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     public static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
-    public static final String OBJECTS =
-            """
+    public static final String OBJECTS = """
             apiVersion: v1
             kind: ServiceAccount
             metadata: {namespace: shop, name: cart, uid: 9a3c1f0e}
@@ -91,7 +90,8 @@ public final class ControlPlane {
         write(user + ".key", KeyPairs.privatePem(keys));
         return write(
                 user + ".crt",
-                authority.signClient(new ClientSubject(user, List.of("developers"), ""), keys.getPublic(), at, lifetime));
+                authority.signClient(
+                        new ClientSubject(user, List.of("developers"), ""), keys.getPublic(), at, lifetime));
     }
 
     /** A token of shop/cart, issued at an instant. */
@@ -99,16 +99,15 @@ public final class ControlPlane {
         return token(SigningKey.of(signing), ISSUER, OBJECTS, at, change);
     }
 
-    public String token(
-            SigningKey key, String issuer, String objects, Instant at, UnaryOperator<TokenRequest> change) {
+    public String token(SigningKey key, String issuer, String objects, Instant at, UnaryOperator<TokenRequest> change) {
         ServiceAccountTokenIssuer tokens = ServiceAccountTokenIssuer.builder(Clock.fixed(at, ZoneOffset.UTC))
                 .issuer(issuer)
                 .signingKey(key)
                 .objects(ClusterState.read("objects.yaml", objects.getBytes(StandardCharsets.UTF_8)))
                 .audiences(Audiences.of(issuer))
                 .build();
-        TokenAnswer answer = tokens.issue(
-                change.apply(TokenRequest.of("shop", "cart")), AuthenticationContext.unlimited());
+        TokenAnswer answer =
+                tokens.issue(change.apply(TokenRequest.of("shop", "cart")), AuthenticationContext.unlimited());
         return ((TokenAnswer.Issued) answer).token();
     }
 
@@ -118,7 +117,8 @@ public final class ControlPlane {
     }
 
     public Run explainWith(List<String> flags, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("explain", "--at", NOW.toString(), "--objects", path("objects.yaml")));
+        List<String> all =
+                new ArrayList<>(List.of("explain", "--at", NOW.toString(), "--objects", path("objects.yaml")));
         all.addAll(List.of(arguments));
         all.add("--");
         all.addAll(flags);

@@ -82,19 +82,32 @@ class CredentialsTest {
 
     @Test
     void makes_a_client_certificate_of_an_authority_in_files() throws Exception {
-        CertificateAuthority authority = CertificateAuthority.create("ca", java.time.Instant.now(), java.time.Duration.ofDays(1));
+        CertificateAuthority authority =
+                CertificateAuthority.create("ca", java.time.Instant.now(), java.time.Duration.ofDays(1));
         plane.write("ca.crt", authority.certificatePem());
         plane.write("ca.key", authority.privateKeyPem());
 
         Run made = Run.of(
-                "cert", "--ca", plane.path("ca.crt"), "--ca-key", plane.path("ca.key"), "--user", "jane", "--group", "a",
-                "--group", "b", "--out", plane.path("jane"));
+                "cert",
+                "--ca",
+                plane.path("ca.crt"),
+                "--ca-key",
+                plane.path("ca.key"),
+                "--user",
+                "jane",
+                "--group",
+                "a",
+                "--group",
+                "b",
+                "--out",
+                plane.path("jane"));
 
         assertThat(made.err()).isEmpty();
         assertThat(explainNow("--cert", plane.path("jane.crt")).out())
                 .startsWith("authenticated as jane (200)")
                 .contains("Groups: [a b system:authenticated]");
-        assertThat(Files.getPosixFilePermissions(plane.folder.resolve("jane.key"))).hasSize(2);
+        assertThat(Files.getPosixFilePermissions(plane.folder.resolve("jane.key")))
+                .hasSize(2);
     }
 
     @Test

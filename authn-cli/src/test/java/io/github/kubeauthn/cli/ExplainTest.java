@@ -93,7 +93,8 @@ class ExplainTest {
         String token = plane.token(ControlPlane.NOW, request -> request.withAudiences(List.of("vault")));
 
         assertThat(plane.explain("--token", token).status()).isEqualTo(1);
-        assertThat(plane.explain("--token", token, "--audience", "vault").status()).isZero();
+        assertThat(plane.explain("--token", token, "--audience", "vault").status())
+                .isZero();
     }
 
     @Test
@@ -118,7 +119,9 @@ class ExplainTest {
         Run run = Run.of("explain", "--client-ca-file=ca.crt");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("kube-apiserver's own flags stand behind --").hasLineCount(1);
+        assertThat(run.err())
+                .contains("kube-apiserver's own flags stand behind --")
+                .hasLineCount(1);
     }
 
     @Test

@@ -130,9 +130,7 @@ class LintTest {
     }
 
     private String configuration(String username) {
-        return plane.write(
-                "auth.yaml",
-                """
+        return plane.write("auth.yaml", """
                 apiVersion: apiserver.config.k8s.io/v1
                 kind: AuthenticationConfiguration
                 jwt:

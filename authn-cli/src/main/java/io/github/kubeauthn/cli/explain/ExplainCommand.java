@@ -6,6 +6,7 @@ import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.PeerCertificate;
 import io.github.kubeauthn.api.text.GoTime;
 import io.github.kubeauthn.apiserver.AuthenticationChain;
+import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
 import io.github.kubeauthn.apiserver.flags.Surroundings;
 import io.github.kubeauthn.cli.ExitStatus;
 import io.github.kubeauthn.cli.document.Documents;
@@ -121,8 +122,11 @@ public final class ExplainCommand implements Callable<Integer> {
         Question question = question();
         Surroundings surroundings =
                 Surroundings.of(new InMemoryCluster(cluster.read())).withClock(clock());
-        try (AuthenticationChain built = apiServer.read().buildChain(surroundings)) {
-            Explanation explanation = new Inquiry(built, Duration.ofSeconds(patience), terminal.clock()).ask(question);
+        KubeApiServerFlags flags = apiServer.read();
+        try (AuthenticationChain built = flags.buildChain(surroundings)) {
+            Explanation explanation = new Inquiry(
+                            built, Duration.ofSeconds(patience), terminal.clock(), new Circumstances(flags))
+                    .ask(question);
             write(explanation);
             return explanation.isAuthenticated() ? ExitStatus.GOOD : ExitStatus.REFUSED;
         }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param token the token, as far as it may be shown; null if there is none
  * @param certificates those that were shown
  * @param steps who was asked
+ * @param circumstances what is worth knowing about the request and the flags as a whole
  */
 record Explanation(
         @Nullable UserInfo user,
@@ -34,7 +35,8 @@ record Explanation(
         @Nullable TokenReviewAnswer review,
         @Nullable TokenPortrait token,
         List<PeerCertificate> certificates,
-        List<TraceStep> steps) {
+        List<TraceStep> steps,
+        List<String> circumstances) {
 
     boolean isAuthenticated() {
         return user != null;
@@ -59,6 +61,7 @@ record Explanation(
             advice.addAll(token.oddities());
         }
         advice.addAll(Advice.about(steps));
+        advice.addAll(circumstances);
         return advice.stream().distinct().toList();
     }
 

@@ -29,17 +29,20 @@ final class Inquiry {
     private final AuthenticationChain chain;
     private final Duration patience;
     private final Clock stopwatch;
+    private final Circumstances circumstances;
 
     /**
      * Begins.
      *
      * @param patience how long issuers of JWTs are waited for
      * @param stopwatch how late it really is, whatever the chain believes
+     * @param circumstances what the flags and a request may have to do with a refusal
      */
-    Inquiry(AuthenticationChain chain, Duration patience, Clock stopwatch) {
+    Inquiry(AuthenticationChain chain, Duration patience, Clock stopwatch, Circumstances circumstances) {
         this.chain = chain;
         this.patience = patience;
         this.stopwatch = stopwatch;
+        this.circumstances = circumstances;
     }
 
     Explanation ask(Question question) {
@@ -65,7 +68,8 @@ final class Inquiry {
                 review(question.bearerToken(), requested),
                 question.bearerToken() == null ? null : TokenPortrait.of(question.bearerToken()),
                 credential.peerCertificates(),
-                trace.steps());
+                trace.steps(),
+                circumstances.of(credential));
     }
 
     private Verdict verdict(HttpCredential credential) {

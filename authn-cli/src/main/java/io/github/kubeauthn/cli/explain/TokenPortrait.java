@@ -98,6 +98,9 @@ public record TokenPortrait(
         if (bare.regionMatches(true, 0, "Bearer ", 0, 7)) {
             oddities.add("the token begins with the word Bearer, which belongs into the header only once");
         }
+        if (bare.startsWith("/") || bare.startsWith("~/") || bare.startsWith("file:")) {
+            oddities.add("this is the name of a file and not what is in it: send the token that the file holds");
+        }
         if (bare.startsWith("ZXlK")) {
             oddities.add("this is a JWT in base64 once more, as it stands in data of a Secret: decode it first"
                     + " (base64 -d), or read it with kubectl create token or kubectl describe secret");

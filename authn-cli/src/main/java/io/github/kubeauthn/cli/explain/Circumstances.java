@@ -1,0 +1,49 @@
+package io.github.kubeauthn.cli.explain;
+
+import io.github.kubeauthn.api.HttpCredential;
+import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What no authenticator can say: that a request shows nothing that any of them would look at, and why nobody is anonymous.
+ *
+ * @param flags those of the API server
+ */
+record Circumstances(KubeApiServerFlags flags) {
+
+    private static final String AUTHORIZATION = "Authorization";
+
+    List<String> of(HttpCredential request) {
+        List<String> found = new ArrayList<>();
+        String authorization = request.headers().first(AUTHORIZATION).strip().toLowerCase(Locale.ROOT);
+        if (authorization.startsWith("basic ")
+                && flags.values("basic-auth-file").isEmpty()) {
+            found.add(
+                    "the request shows a user name and a password (Basic), which kube-apiserver has not read since 1.19: use"
+                            + " a certificate or a token");
+        } else if (!authorization.isEmpty() && authorization.indexOf(' ') < 0) {
+            found.add("the Authorization header has one word only: write the word Bearer and a space before the token");
+        }
+        boolean showsNothing =
+                authorization.isEmpty() && request.peerCertificates().isEmpty();
+        if (showsNothing || authorization.startsWith("basic ")) {
+            anonymous(found);
+        }
+        return found;
+    }
+
+    private void anonymous(List<String> found) {
+        if (flags.values("anonymous-auth").contains("false")) {
+            found.add(
+                    "--anonymous-auth is false, so whoever shows no credential is refused on every path, health checks included:"
+                            + " show one, or allow anonymous on /livez, /readyz and /healthz by anonymous.conditions of"
+                            + " --authentication-config");
+        } else if (!flags.allowsAnonymous()) {
+            found.add(
+                    "the authorization mode allows everything (AlwaysAllow, or none at all), which turns anonymous requests off:"
+                            + " give --authorization-mode=Node,RBAC, or show a credential");
+        }
+    }
+}
