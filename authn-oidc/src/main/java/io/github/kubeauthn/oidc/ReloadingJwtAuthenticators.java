@@ -133,6 +133,9 @@ public final class ReloadingJwtAuthenticators implements Authenticator<BearerTok
         // From here on a failure may be over when the file is looked at again, so the content is not settled.
         try {
             Optional<String> problem = replace(check);
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
             if (problem.isPresent()) {
                 refuse("cannot be used now", problem.get());
                 return;

@@ -64,7 +64,8 @@ public final class Claims {
      * A claim that could be read.
      *
      * @param value null, a {@link Boolean}, a {@link Double} (every number is one), a {@link String}, a
-     *     {@link java.util.List} of such values, or a {@link Map} of strings to such values; immutable
+     *     {@link java.util.List} of such values, or a {@link Map} of strings to such values; immutable, and perhaps 10,000
+     *     levels deep, so whoever walks it must not recurse without a bound
      */
     public record Value(@Nullable Object value) implements Claim {}
 

@@ -50,7 +50,7 @@ record IssuerResponse(int status, HttpHeaders headers, byte[] body) {
     /** What a redirect needs said, as kube-apiserver would have followed it; empty for any other answer. */
     String redirectNote() {
         return status >= 300 && status < 400 && status != 304
-                ? " (a redirect is not followed, because it would let somebody else choose the keys)"
+                ? " (a redirect is not followed: it would hand a token, or the choice of keys, to somebody else)"
                 : "";
     }
 

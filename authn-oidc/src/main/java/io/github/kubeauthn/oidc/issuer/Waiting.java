@@ -7,7 +7,6 @@ import io.github.kubeauthn.oidc.issuer.Step.Done;
 import io.github.kubeauthn.oidc.issuer.Step.Stopped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +19,6 @@ final class Waiting {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private Waiting() {}
-
-    /** Why the question may not wait at all; empty if it may. */
-    static Optional<Failed> refusal(AuthenticationContext context, Clock clock) {
-        return context.refusalToWait(clock);
-    }
 
     /** The answer, or why it was not waited for. The answer itself must never be exceptional. */
     static <T> Step<T> await(Future<T> answer, AuthenticationContext context, Clock clock) {
