@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param primes at least two
  * @param remainders what makes it faster; null unless all of it is there
  */
-record RsaPrivateKey(
+public record RsaPrivateKey(
         Rsa publicKey,
         BigInteger exponent,
         List<BigInteger> primes,
@@ -24,7 +24,17 @@ record RsaPrivateKey(
     private static final int EASILY_FACTORED_BITS = 100;
 
     /** The private exponent modulo {@code p - 1} and {@code q - 1}, and {@code 1 / q} modulo {@code p}. */
-    private record Remainders(BigInteger dp, BigInteger dq, BigInteger qInverse) {}
+    public record Remainders(BigInteger dp, BigInteger dq, BigInteger qInverse) {}
+
+    public RsaPrivateKey {
+        primes = List.copyOf(primes);
+    }
+
+    /** Nothing of the key. */
+    @Override
+    public String toString() {
+        return "RsaPrivateKey";
+    }
 
     /** Reads the fields behind the version. */
     static RsaPrivateKey read(StructReader fields) throws MalformedDerException {
@@ -64,7 +74,7 @@ record RsaPrivateKey(
     }
 
     /** What Go demands when it reads a key: the numbers belong together, and not to a key that is easily broken. */
-    boolean isConsistent() {
+    public boolean isConsistent() {
         boolean plausible = publicKey.modulus().signum() > 0
                 && exponent.signum() > 0
                 && exponent.compareTo(publicKey.modulus()) < 0
