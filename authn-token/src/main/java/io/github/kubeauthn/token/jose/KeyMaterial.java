@@ -48,8 +48,9 @@ record KeyMaterial(
                         + " value(s)");
             }
         }
-        String problem = RsaPrivateNumbers.problemOf(numbers);
-        return problem == null ? withoutUse(rsa(numbers)) : refused(problem);
+        return numbers.rsaPrivateKey().isConsistent()
+                ? withoutUse(rsa(numbers))
+                : refused("crypto/rsa: the numbers of the private key do not belong together");
     }
 
     private static KeyMaterial ec(String name, KeyNumbers numbers, SignatureEngine engine) {

@@ -4,6 +4,9 @@ import io.github.kubeauthn.token.json.JsonValue;
 import io.github.kubeauthn.token.json.JsonValue.JsonNull;
 import io.github.kubeauthn.token.json.JsonValue.JsonString;
 import io.github.kubeauthn.token.json.StructReader;
+import io.github.kubeauthn.x509.key.RsaPrivateKey;
+import io.github.kubeauthn.x509.key.RsaPrivateKey.Remainders;
+import io.github.kubeauthn.x509.key.SubjectPublicKey;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +50,15 @@ final class KeyNumbers {
     /** The exponent of an RSA key. go-jose keeps the lowest 64 bits, and takes the highest of them for a sign. */
     BigInteger exponent() {
         return BigInteger.valueOf(get("e").longValue());
+    }
+
+    /** All of them as a private key; what is absent is zero. */
+    RsaPrivateKey rsaPrivateKey() {
+        return new RsaPrivateKey(
+                new SubjectPublicKey.Rsa(get("n"), exponent().longValue()),
+                get("d"),
+                List.of(get("p"), get("q")),
+                has("dp") && has("dq") && has("qi") ? new Remainders(get("dp"), get("dq"), get("qi")) : null);
     }
 
     private void read(String name, JsonValue value, StructReader fields) {

@@ -131,10 +131,14 @@ class JsonWebKeyTest {
         assertThat(read(with(RSA, "d", "\"AQ\"")))
                 .isEqualTo(new JsonWebKeyReading.Malformed(
                         "go-jose/go-jose: invalid RSA private key, missing P value(s)"));
-        assertThat(read(with(RSA_PRIVATE, "d", "\"AQ\"")))
-                .isEqualTo(new JsonWebKeyReading.Malformed("crypto/rsa: invalid CRT exponent"));
-        assertThat(read(with(RSA_PRIVATE, "p", "\"Bw\"")))
-                .isEqualTo(new JsonWebKeyReading.Malformed("crypto/rsa: p * q != n"));
+        JsonWebKeyReading.Malformed inconsistent =
+                new JsonWebKeyReading.Malformed("crypto/rsa: the numbers of the private key do not belong together");
+        assertThat(read(with(RSA_PRIVATE, "d", "\"AQ\""))).isEqualTo(inconsistent);
+        assertThat(read(with(RSA_PRIVATE, "p", "\"Bw\""))).isEqualTo(inconsistent);
+        assertThat(read(with(RSA_PRIVATE, "q", "\"\""))).isEqualTo(inconsistent);
+        assertThat(read(with(RSA_PRIVATE, "e", "\"Ag\""))).isEqualTo(inconsistent);
+        assertThat(read(with(with(with(RSA_PRIVATE, "dp", "\"AQ\""), "dq", "\"AQ\""), "qi", "\"AQ\"")))
+                .isEqualTo(inconsistent);
     }
 
     @Test

@@ -230,6 +230,16 @@ class JwsTest {
     }
 
     @Test
+    void a_private_key_in_a_header_is_refused_without_a_look_at_its_numbers() {
+        String huge = "_".repeat(400_000);
+        String header = "{\"jwk\":{\"kty\":\"RSA\",\"n\":\"" + huge + "\",\"e\":\"AQAB\",\"d\":\"" + huge
+                + "\",\"p\":\"" + huge + "\",\"q\":\"" + huge + "\"}}";
+
+        assertThat(Jws.read(encode(header) + ".e30.YQ"))
+                .isEqualTo(new JwsReading.Malformed("go-jose/go-jose: invalid embedded jwk, must be public key"));
+    }
+
+    @Test
     void nothing_of_a_token_shows() {
         assertThat(Jws.read(Signed.KID)).hasToString("Jws[11 bytes of payload]");
     }
