@@ -2,7 +2,10 @@ package io.github.kubeauthn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubeauthn.cli.pki.CertificateAuthority;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,24 @@ class LintTest {
         assertThat(run.out())
                 .contains("open gone.csv: no such file or directory")
                 .contains("open gone.pub: no such file or directory");
+    }
+
+    @Test
+    void opens_the_certificates_that_kube_apiserver_shows_of_itself() {
+        assertThat(lint("--tls-cert-file=gone.crt").out())
+                .contains("error: --tls-cert-file: open gone.crt: no such file or directory");
+    }
+
+    @Test
+    void warns_of_an_authority_that_expires_soon() {
+        plane.write(
+                "ca.crt",
+                CertificateAuthority.create("soon", Instant.now(), Duration.ofDays(3))
+                        .certificatePem());
+
+        assertThat(lint().out())
+                .contains("warning: --client-ca-file: the certificate of soon in ")
+                .contains("expires in 2 d");
     }
 
     @Test

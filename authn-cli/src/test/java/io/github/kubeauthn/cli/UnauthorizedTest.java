@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -65,7 +66,7 @@ class UnauthorizedTest {
                 .map(method -> method.getAnnotation(DisplayName.class).value().split(":", 2)[0])
                 .toList();
 
-        assertThat(numbers).hasSize(30).doesNotHaveDuplicates();
+        assertThat(numbers).hasSize(35).doesNotHaveDuplicates();
         for (String number : numbers) {
             assertThat(lines)
                     .anyMatch(line -> line.startsWith("| " + number + " | ") && line.contains("https://github.com/"));
@@ -431,6 +432,98 @@ class UnauthorizedTest {
                     plane.explainWith(
                             flagsWith("--anonymous-auth=false"), "--header", "Authorization: Basic a3ViZWFkbWluOng="),
                     "the request shows a user name and a password (Basic), which kube-apiserver has not read since 1.19");
+        }
+    }
+
+    @Nested
+    class JwtIssuers {
+
+        private JwtIssuer issuer;
+
+        @BeforeEach
+        void start() throws Exception {
+            issuer = new JwtIssuer();
+            plane.write("issuer-ca.crt", issuer.authority.certificatePem());
+        }
+
+        @AfterEach
+        void stop() {
+            issuer.close();
+        }
+
+        private List<String> oidc(String url) {
+            return flagsWith(
+                    "--oidc-issuer-url=" + url,
+                    "--oidc-client-id=kubernetes",
+                    "--oidc-ca-file=" + plane.path("issuer-ca.crt"),
+                    "--oidc-username-claim=email",
+                    "--oidc-username-prefix=-");
+        }
+
+        private Run explain(String claims) throws Exception {
+            return plane.explainWith(
+                    oidc(issuer.url()), "--token", issuer.token("\"iss\":\"" + issuer.url() + "\"," + claims));
+        }
+
+        @Test
+        void who_has_everything_right_gets_in() throws Exception {
+            assertThat(explain("\"aud\":\"kubernetes\",\"email\":\"jane@example.org\"")
+                            .out())
+                    .startsWith("authenticated as jane@example.org (200)");
+        }
+
+        @Test
+        @DisplayName("31: the token is for another client of the issuer")
+        void another_client() throws Exception {
+            refused(
+                    explain("\"aud\":\"headlamp\",\"email\":\"jane@example.org\""),
+                    "expected audience \"kubernetes\" got [\"headlamp\"]",
+                    "the issuer made the token for [\"headlamp\"]");
+        }
+
+        @Test
+        @DisplayName("32: the token has no such claim as the flags take the user's name from")
+        void no_such_claim() throws Exception {
+            refused(
+                    explain("\"aud\":\"kubernetes\""),
+                    "parse username claims \"email\": claim not present",
+                    "the token has no claim email");
+        }
+
+        @Test
+        @DisplayName("33: the issuer says that the e-mail address is not verified")
+        void email_not_verified() throws Exception {
+            refused(
+                    explain("\"aud\":\"kubernetes\",\"email\":\"jane@example.org\",\"email_verified\":false"),
+                    "oidc: email not verified",
+                    "the issuer says that the e-mail address is not verified");
+        }
+
+        @Test
+        @DisplayName("34: the issuer's URL ends with a slash in the token and not in the flags")
+        void slash_at_the_end() throws Exception {
+            String token = issuer.token(
+                    "\"iss\":\"" + issuer.url() + "/\",\"aud\":\"kubernetes\",\"email\":\"jane@example.org\"");
+
+            refused(
+                    plane.explainWith(oidc(issuer.url()), "--token", token),
+                    "this is a JWT of the issuer \"" + issuer.url() + "/\", and not of one of [\"" + issuer.url()
+                            + "\"]",
+                    "the URLs must be equal, character for character, a slash at the end included");
+        }
+
+        @Test
+        @DisplayName("35: the API server cannot fetch the issuer's discovery document")
+        void never_discovered() throws Exception {
+            String url = issuer.url();
+            String token =
+                    issuer.token("\"iss\":\"" + url + "\",\"aud\":\"kubernetes\",\"email\":\"jane@example.org\"");
+            issuer.close();
+
+            refused(
+                    plane.explainWith(oidc(url), "--token", token, "--wait", "1"),
+                    "oidc: authenticator not initialized",
+                    "the issuer's discovery document was not fetched yet");
         }
     }
 

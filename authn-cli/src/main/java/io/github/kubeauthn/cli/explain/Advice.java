@@ -120,6 +120,10 @@ final class Advice {
                     "no authenticator is for tokens of the issuer \"$1\": the service account tokens of this server are of $2"
                             + " (--service-account-issuer); an OIDC issuer has to be configured with exactly this URL"),
             rule(
+                    "this is a JWT of the issuer (\".*\"), and not of one of \\[(.*)\\]",
+                    "the token is of $1, and the configured issuers are $2: the URLs must be equal, character for"
+                            + " character, a slash at the end included"),
+            rule(
                     "No secret of name (\\S+) to match.*",
                     "there is no Secret $1 in kube-system: it expired and was cleaned up, or"
                             + " never existed; make a new one (kubeadm token create)"),

@@ -17,6 +17,7 @@ import io.github.kubeauthn.oidc.configuration.OidcFlags;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,10 @@ public final class LintCommand implements Callable<Integer> {
         if (apiServer.isGiven()) {
             findings.addAll(flags());
         }
-        List<Finding> distinct = findings.stream().distinct().toList();
+        List<Finding> distinct = findings.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList();
         write(distinct);
         return distinct.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)
                 ? ExitStatus.WRONG_CONFIGURATION
@@ -109,7 +113,7 @@ public final class LintCommand implements Callable<Integer> {
         }
         flags.validate().forEach(fault -> findings.add(Finding.error("flags", fault)));
         findings.addAll(OtherOptions.check(flags));
-        findings.addAll(NamedFiles.check(flags, terminal.clock()));
+        findings.addAll(NamedFiles.check(flags, apiServer::valuesOf, terminal.clock()));
         findings.addAll(issuers(flags));
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
             build(flags, findings);
@@ -152,6 +156,11 @@ public final class LintCommand implements Callable<Integer> {
         flags.values("oidc-username-prefix").forEach(builder::usernamePrefix);
         flags.values("oidc-groups-claim").forEach(builder::groupsClaim);
         flags.values("oidc-groups-prefix").forEach(builder::groupsPrefix);
+        Map<String, String> required = new LinkedHashMap<>();
+        for (String pair : flags.values("oidc-required-claim")) {
+            required.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        builder.requiredClaims(required);
         try {
             for (String file : flags.values("oidc-ca-file")) {
                 builder.certificateAuthority(
