@@ -78,7 +78,8 @@ public final class Environment {
     /** Compiles an expression. Never throws for anything that it holds. */
     public CompiledExpression compile(String expression) {
         try {
-            CelAbstractSyntaxTree ast = compiler.compile(expression).getAst();
+            CelAbstractSyntaxTree ast =
+                    compiler.compile(RawLiterals.rewrite(expression)).getAst();
             String fault = LiteralRules.fault(ast);
             if (fault != null) {
                 return invalid(fault);
@@ -93,6 +94,9 @@ public final class Environment {
             return new CompiledExpression.Unusable("program instantiation failed: " + e.getMessage());
         } catch (StackOverflowError e) {
             return invalid("the expression nests too deeply");
+        } catch (IllegalArgumentException e) {
+            // cel-java's way to say that a macro stands in what it could not parse
+            return invalid("the expression cannot be parsed: " + e.getMessage());
         }
     }
 

@@ -7,16 +7,26 @@ import io.github.kubeauthn.cel.value.DoubleText;
 /** Numbers as {@code golang.org/x/text/message} prints them for readers of English, which CEL's {@code format} uses. */
 final class EnglishNumbers {
 
+    /** With more, the printer does not see a number any more. */
+    private static final int LARGEST_PRECISION = 10_000_009;
+
+    private static final String NO_VERB = "%!(NOVERB)";
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private EnglishNumbers() {}
 
-    /** With commas between thousands. */
-    static String fixed(double value, int decimals) {
+    /**
+     * With commas between thousands. The printer keeps the precision as the least number of decimals in eight bits, and as
+     * the greatest one in sixteen bits with a sign.
+     */
+    static String fixed(double value, int precision) {
+        if (precision > LARGEST_PRECISION) {
+            return NO_VERB;
+        }
         if (isSpecial(value)) {
             return special(value);
         }
-        String plain = DoubleText.fixed(value == 0 ? 0 : value, decimals);
+        String plain = DoubleText.fixed(value == 0 ? 0 : value, precision & 0xff, (short) precision);
         int dot = plain.indexOf('.');
         int end = dot < 0 ? plain.length() : dot;
         StringBuilder grouped = new StringBuilder(plain);
@@ -29,8 +39,11 @@ final class EnglishNumbers {
 
     /** With six decimals and a power of ten, and with spaces in front up to a width: CEL takes the precision for one. */
     static String scientific(double value, int width) {
+        if (width > LARGEST_PRECISION) {
+            return NO_VERB;
+        }
         String text = isSpecial(value) ? special(value) : scientific(value);
-        return " ".repeat(Math.max(0, width - CodePoints.count(text))) + text;
+        return " ".repeat(Math.max(0, (width & 0xffff) - CodePoints.count(text))) + text;
     }
 
     private static String scientific(double value) {

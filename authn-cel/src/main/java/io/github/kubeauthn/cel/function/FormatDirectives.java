@@ -98,11 +98,11 @@ public final class FormatDirectives {
                 return "could not parse formatting clause: error while parsing precision: could not find end of precision"
                         + " specifier";
             }
-            if (at == start || at - start > 9) {
+            precision = precision(format.substring(start, at));
+            if (precision < 0) {
                 return "could not parse formatting clause: error while parsing precision: error while converting precision"
                         + " to integer";
             }
-            precision = Integer.parseInt(format.substring(start, at));
         }
         char letter = format.charAt(at++);
         if ("sdfebxXo".indexOf(letter) < 0) {
@@ -110,5 +110,13 @@ public final class FormatDirectives {
         }
         String fault = reader.clause(index, letter, precision);
         return fault == null ? null : "error during formatting: " + fault;
+    }
+
+    private static int precision(String digits) {
+        try {
+            return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(digits));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 }

@@ -8,7 +8,6 @@ import io.github.kubeauthn.cel.value.CelList;
 import io.github.kubeauthn.cel.value.CelMap;
 import io.github.kubeauthn.cel.value.CelTimestamp;
 import io.github.kubeauthn.cel.value.Conversion;
-import io.github.kubeauthn.cel.value.EvaluationAborted;
 import io.github.kubeauthn.cel.value.NullValue;
 import io.github.kubeauthn.cel.value.Type;
 import io.github.kubeauthn.cel.value.UInt;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code format} of CEL's extension for strings in version 2. */
 final class StringFormat implements FormatDirectives.Reader {
-
-    /** What may stand between brackets before anybody would have stopped waiting for it. */
-    private static final int LARGEST_PRECISION = 1_000_000;
 
     private final CelList arguments;
     private final StringBuilder text = new StringBuilder();
@@ -48,15 +44,17 @@ final class StringFormat implements FormatDirectives.Reader {
         Object argument = arguments.get(index);
         String written = write(argument, letter, precision);
         if (written == null) {
-            return rule(letter) + ", was given " + offender(argument, letter);
+            return refusal(argument, letter);
         }
         Work.requireText(text.append(written));
         return null;
     }
 
-    private static String offender(Object argument, char letter) {
+    private static String refusal(Object argument, char letter) {
         Object found = letter == 's' ? unwritable(argument) : argument;
-        return Type.of(found).name();
+        return letter == 's' && found instanceof Bytes
+                ? "could not convert argument \"invalid UTF-8 in bytes, cannot convert to string\" to string"
+                : rule(letter) + ", was given " + Type.of(found).name();
     }
 
     private @Nullable String write(Object argument, char letter, int precision) {
@@ -132,12 +130,8 @@ final class StringFormat implements FormatDirectives.Reader {
         if (!(number instanceof Double value)) {
             return null;
         }
-        if (precision > LARGEST_PRECISION) {
-            throw new EvaluationAborted("operation cancelled: actual cost limit exceeded");
-        }
-        return letter == 'f'
-                ? EnglishNumbers.fixed(value, precision < 0 ? 6 : precision)
-                : EnglishNumbers.scientific(value, precision < 0 ? 6 : precision);
+        int digits = precision < 0 ? 6 : precision;
+        return letter == 'f' ? EnglishNumbers.fixed(value, digits) : EnglishNumbers.scientific(value, digits);
     }
 
     /** Says that everything in a value can be written. */
@@ -162,7 +156,7 @@ final class StringFormat implements FormatDirectives.Reader {
                 || value instanceof Long
                 || value instanceof Double
                 || value instanceof UInt
-                || value instanceof Bytes
+                || (value instanceof Bytes bytes && bytes.text() != null)
                 || value instanceof Type
                 || value instanceof CelDuration
                 || value instanceof CelTimestamp

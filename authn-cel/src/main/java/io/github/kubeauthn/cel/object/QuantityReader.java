@@ -122,8 +122,11 @@ final class QuantityReader {
         return new Quantity(negative ? -value : value, scale);
     }
 
-    /** As a decimal number: at most nine decimals, rounded away from zero. */
-    private Quantity large() {
+    /** As a decimal number: at most nine decimals, rounded away from zero; null if there is no digit. */
+    private @Nullable Quantity large() {
+        if (number.chars().noneMatch(Character::isDigit)) {
+            return null;
+        }
         BigDecimal amount = new BigDecimal(number).abs();
         if (base == 2) {
             amount = amount.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(exponent)));

@@ -6,6 +6,7 @@ import io.github.kubeauthn.cel.value.CelMap;
 import io.github.kubeauthn.cel.value.Conversion;
 import io.github.kubeauthn.cel.value.UInt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +33,13 @@ final class Folding {
 
     /** A constant if all keys and values are. */
     static Node map(MapNode node, Node[] keysAndValues) {
+        if (!Arrays.stream(keysAndValues).allMatch(ConstantNode.class::isInstance)) {
+            return node;
+        }
         Map<Object, Object> entries = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            if (!(keysAndValues[i] instanceof ConstantNode key)
-                    || !(keysAndValues[i + 1] instanceof ConstantNode value)) {
-                return node;
-            }
-            entries.put(CelMap.key(key.value()), value.value());
+            Object key = ((ConstantNode) keysAndValues[i]).value();
+            entries.put(CelMap.key(key), ((ConstantNode) keysAndValues[i + 1]).value());
         }
         return new ConstantNode(node.id(), CelMap.of(entries));
     }

@@ -46,8 +46,7 @@ public final class Bytes {
     }
 
     /** As text; null if they are not UTF-8. */
-    @Nullable
-    String text() {
+    public @Nullable String text() {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

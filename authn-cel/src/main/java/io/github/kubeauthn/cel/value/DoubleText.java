@@ -37,10 +37,21 @@ public final class DoubleText {
 
     /** As {@code %.Nf}. */
     public static String fixed(double value, int decimals) {
+        return fixed(value, decimals, decimals);
+    }
+
+    /**
+     * Without an exponent.
+     *
+     * @param least how many decimals there are at least, be they zeros
+     * @param most how many there are at most; if negative, as many as it takes to read back the same double
+     */
+    public static String fixed(double value, int least, int most) {
+        BigDecimal exact = most < 0 ? shortest(value).abs() : new BigDecimal(Math.abs(value));
+        BigDecimal rounded = most < 0 || most > exact.scale() ? exact : exact.setScale(most, RoundingMode.HALF_EVEN);
+        BigDecimal stripped = rounded.stripTrailingZeros();
         return sign(value)
-                + new BigDecimal(Math.abs(value))
-                        .setScale(decimals, RoundingMode.HALF_EVEN)
-                        .toPlainString();
+                + stripped.setScale(Math.max(least, stripped.scale())).toPlainString();
     }
 
     /** As {@code %.Ne} of what is finite: digits, {@code e}, a sign, and at least two digits. */
