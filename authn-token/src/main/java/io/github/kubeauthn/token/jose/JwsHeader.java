@@ -17,8 +17,7 @@ import java.util.Optional;
 public final class JwsHeader {
 
     private static final String B64 = "b64";
-    private static final Optional<String> NO_PUBLIC_KEY =
-            Optional.of("go-jose/go-jose: invalid embedded jwk, must be public key");
+    private static final String NO_PUBLIC_KEY = "go-jose/go-jose: invalid embedded jwk, must be public key";
 
     private final JsonObject parameters;
     private final boolean hasBytes;
@@ -130,13 +129,13 @@ public final class JwsHeader {
     private static Optional<String> problemOfEmbeddedKey(JsonValue value) {
         if (isPrivate(value)) {
             // Whether its numbers belong together would take long to find out, at the sender's pleasure.
-            return NO_PUBLIC_KEY;
+            return Optional.of(NO_PUBLIC_KEY);
         }
         JsonWebKeyReading key = JsonWebKey.read(value);
         if (key instanceof JsonWebKeyReading.Malformed malformed) {
             return Optional.of("failed to unmarshal JWK: " + malformed.message());
         }
-        return ((JsonWebKey) key).isValidPublicKey() ? Optional.empty() : NO_PUBLIC_KEY;
+        return ((JsonWebKey) key).isValidPublicKey() ? Optional.empty() : Optional.of(NO_PUBLIC_KEY);
     }
 
     private static boolean isPrivate(JsonValue key) {
