@@ -1,10 +1,9 @@
 package io.github.kubeauthn.cli.serve;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
 import io.github.kubeauthn.cli.ExitStatus;
+import io.github.kubeauthn.cli.logging.LogFormat;
 import io.github.kubeauthn.cli.source.ApiServer;
 import io.github.kubeauthn.cli.source.Cluster;
 import io.github.kubeauthn.cli.source.OutputFile;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,7 +78,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        logRequests();
+        logFormat.logRequests();
         Address address = Address.parse(listen);
         try (SimulatedApiServer server = demo == null ? fromFlags(address) : demonstration(demo, address)) {
             Thread stopping = new Thread(server::close, "stop");
@@ -137,12 +135,6 @@ public final class ServeCommand implements Callable<Integer> {
         KubeApiServerFlags flags = apiServer.read();
         return ServingCertificate.read(
                 flags.locate(certificate.get(certificate.size() - 1)), flags.locate(key.get(key.size() - 1)));
-    }
-
-    private void logRequests() {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.getLogger("io.github.kubeauthn").setLevel(Level.INFO);
-        logFormat.apply(context);
     }
 
     /**
