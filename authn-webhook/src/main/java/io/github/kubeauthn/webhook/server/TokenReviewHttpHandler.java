@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.kubeauthn.webhook.review.StatusObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -22,6 +23,9 @@ import java.util.Locale;
  * @param reviews who answers
  */
 public record TokenReviewHttpHandler(TokenReviewHandler reviews) implements HttpHandler {
+
+    // How much of a body that is too large is read all the same, so that its sender gets to read the answer.
+    private static final long PASSED_OVER = TokenReviewHandler.MAX_REQUEST;
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
@@ -46,7 +50,21 @@ public record TokenReviewHttpHandler(TokenReviewHandler reviews) implements Http
         if (contentType != null && !isJson(contentType)) {
             return TokenReviewHandler.declined(StatusObject.unsupportedMediaType());
         }
-        return reviews.handle(exchange.getRequestBody().readNBytes(TokenReviewHandler.MAX_REQUEST + 1));
+        InputStream body = exchange.getRequestBody();
+        byte[] request = body.readNBytes(TokenReviewHandler.MAX_REQUEST + 1);
+        if (request.length > TokenReviewHandler.MAX_REQUEST) {
+            passOver(body);
+        }
+        return reviews.handle(request);
+    }
+
+    // A connection that is closed over unread bytes is reset, and the client may lose the answer that says why.
+    private static void passOver(InputStream rest) throws IOException {
+        byte[] buffer = new byte[8192];
+        int read = 0;
+        for (long left = PASSED_OVER; left > 0 && read >= 0; left -= read) {
+            read = rest.read(buffer);
+        }
     }
 
     private static boolean isJson(String contentType) {
