@@ -360,7 +360,7 @@ class WebhookTokenAuthenticatorTest {
             await(end);
         });
         WebhookTokenAuthenticator webhook =
-                closing(builder(config()).lookupTimeout(Duration.ofMillis(300)).build());
+                closing(builder(config()).lookupTimeout(Duration.ofSeconds(3)).build());
         Failed failure = failure(webhook.authenticate(token(TOKEN)));
         end.countDown();
         assertThat(failure.message())
