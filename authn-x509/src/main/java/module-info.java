@@ -17,6 +17,9 @@ module io.github.kubeauthn.x509 {
     exports io.github.kubeauthn.x509.pem to
             io.github.kubeauthn.sa,
             io.github.kubeauthn.webhook;
+    exports io.github.kubeauthn.x509.tls to
+            io.github.kubeauthn.oidc,
+            io.github.kubeauthn.webhook;
     exports io.github.kubeauthn.x509.watch to
             io.github.kubeauthn.oidc;
 }

@@ -5,6 +5,7 @@ import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.oidc.ConnectionFactory.Egress;
 import io.github.kubeauthn.oidc.configuration.JwtAuthenticatorConfiguration.Issuer;
 import io.github.kubeauthn.x509.CaBundle;
+import io.github.kubeauthn.x509.tls.ServerTrustManager;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -64,7 +65,7 @@ final class IssuerClients {
                 CaBundle.parsePem("oidc-authenticator", certificateAuthority.getBytes(StandardCharsets.UTF_8));
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new IssuerTrustManager(bundle, clock)}, null);
+            context.init(null, new TrustManager[] {ServerTrustManager.of(bundle, clock)}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK can do TLS", e);

@@ -6,6 +6,7 @@ import io.github.kubeauthn.webhook.kubeconfig.ClusterAccess.ServerTrust;
 import io.github.kubeauthn.x509.CaBundle;
 import io.github.kubeauthn.x509.PeerChain;
 import io.github.kubeauthn.x509.pem.PemBlock;
+import io.github.kubeauthn.x509.tls.ServerTrustManager;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -146,7 +147,7 @@ final class HttpClientFactory {
         KeyManager[] keys = identity == null ? new KeyManager[0] : new KeyManager[] {new ClientKeyManager(identity)};
         ServerTrustManager trust = authorities == null
                 ? ServerTrustManager.insecure(clock)
-                : ServerTrustManager.of(authorities, serverName(), clock);
+                : ServerTrustManager.expecting(serverName(), authorities, clock);
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, new TrustManager[] {trust}, null);

@@ -1,4 +1,4 @@
-package io.github.kubeauthn.oidc;
+package io.github.kubeauthn.x509.tls;
 
 import io.github.kubeauthn.api.PeerCertificate;
 import io.github.kubeauthn.x509.CaBundle;
@@ -14,17 +14,37 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts the servers that an issuer's CA signed for their host, by the rules of Go's {@code crypto/tls}. The JDK leaves the
- * look at the host to a trust manager of this type.
+ * Believes a server whose certificate leads to a bundle, is good for a server, and has the expected name, by the rules of Go's
+ * {@code crypto/x509}. Safe for use by many threads.
+ *
+ * <p>The name is checked here: the JDK leaves that to a trust manager of this type, and could not be told another name than the
+ * host of the URL.
  */
-final class IssuerTrustManager extends X509ExtendedTrustManager {
+public final class ServerTrustManager extends X509ExtendedTrustManager {
 
-    private final CaBundle authorities;
+    private final @Nullable CaBundle authorities;
+    private final @Nullable String serverName;
     private final Clock clock;
 
-    IssuerTrustManager(CaBundle authorities, Clock clock) {
+    private ServerTrustManager(@Nullable CaBundle authorities, @Nullable String serverName, Clock clock) {
         this.authorities = authorities;
+        this.serverName = serverName;
         this.clock = clock;
+    }
+
+    /** Expects the host that the connection leads to. */
+    public static ServerTrustManager of(CaBundle authorities, Clock clock) {
+        return new ServerTrustManager(authorities, null, clock);
+    }
+
+    /** Expects {@code serverName}, wherever the connection leads to ({@code tls-server-name} of a kubeconfig). */
+    public static ServerTrustManager expecting(String serverName, CaBundle authorities, Clock clock) {
+        return new ServerTrustManager(authorities, serverName, clock);
+    }
+
+    /** Believes anybody ({@code insecure-skip-tls-verify} of a kubeconfig). */
+    public static ServerTrustManager insecure(Clock clock) {
+        return new ServerTrustManager(null, null, clock);
     }
 
     @Override
@@ -45,11 +65,15 @@ final class IssuerTrustManager extends X509ExtendedTrustManager {
     }
 
     private void check(X509Certificate[] chain, @Nullable String host) throws CertificateException {
-        if (host == null) {
+        if (authorities == null) {
+            return;
+        }
+        String expected = serverName == null ? host : serverName;
+        if (expected == null) {
             throw new CertificateException("the host that should have been reached is not known");
         }
         Optional<String> objection = authorities.objectionToServer(
-                Arrays.stream(chain).map(PeerCertificate::of).toList(), host, clock.instant());
+                Arrays.stream(chain).map(PeerCertificate::of).toList(), expected, clock.instant());
         if (objection.isPresent()) {
             throw new CertificateException(objection.get());
         }
