@@ -8,6 +8,7 @@ import io.github.kubeauthn.x509.der.MalformedDerException;
 import io.github.kubeauthn.x509.path.CertificatePool;
 import io.github.kubeauthn.x509.path.KeyPurpose;
 import io.github.kubeauthn.x509.path.PathVerifier;
+import io.github.kubeauthn.x509.path.RememberingVerifier;
 import io.github.kubeauthn.x509.pem.PemBlock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,14 +22,19 @@ import java.util.stream.Collectors;
  */
 public final class CaBundle implements CaSource {
 
+    /** A node, a controller or a user has one; each takes some 200 bytes. */
+    static final int REMEMBERED_CHAINS = 10_000;
+
     private final String name;
     private final CertificatePool roots;
     private final PathVerifier verifier;
+    private final RememberingVerifier remembering;
 
-    private CaBundle(String name, List<Certificate> certificates) {
+    private CaBundle(String name, CertificatePool roots, int rememberedChains) {
         this.name = name;
-        this.roots = new CertificatePool(certificates);
+        this.roots = roots;
         this.verifier = new PathVerifier(roots);
+        this.remembering = new RememberingVerifier(verifier, rememberedChains);
     }
 
     /**
@@ -52,7 +58,7 @@ public final class CaBundle implements CaSource {
         if (certificates.isEmpty()) {
             throw unusable(name, "data does not contain any valid RSA or ECDSA certificates");
         }
-        return new CaBundle(name, certificates);
+        return new CaBundle(name, new CertificatePool(certificates), REMEMBERED_CHAINS);
     }
 
     /**
@@ -66,7 +72,7 @@ public final class CaBundle implements CaSource {
         for (byte[] der : certificates) {
             parsed.add(parse(name, der.clone()));
         }
-        return new CaBundle(name, parsed);
+        return new CaBundle(name, new CertificatePool(parsed), REMEMBERED_CHAINS);
     }
 
     private static Certificate parse(String name, byte[] der) {
@@ -79,6 +85,16 @@ public final class CaBundle implements CaSource {
 
     private static InvalidConfigurationException unusable(String name, String why) {
         return new InvalidConfigurationException("error loading CA bundle for " + GoQuoted.string(name) + ": " + why);
+    }
+
+    /**
+     * The same bundle, with another number of client chains that it remembers to be good, so that they are not verified again
+     * as long as they stay valid; 10,000 unless said otherwise. It decides alike whatever the number.
+     *
+     * @param chains 0 to verify every time
+     */
+    public CaBundle remembering(int chains) {
+        return new CaBundle(name, roots, chains);
     }
 
     /** What messages call the bundle. */
@@ -104,7 +120,7 @@ public final class CaBundle implements CaSource {
 
     /** Why a chain, not empty, does not lead to this bundle, as Go says it; empty if it does. */
     Optional<String> objection(PeerChain.WellFormed chain, Instant now, KeyPurpose purpose) {
-        return verifier.objection(chain.leaf(), chain.intermediates(), now, purpose);
+        return remembering.objection(chain.leaf(), chain.intermediates(), now, purpose);
     }
 
     /**

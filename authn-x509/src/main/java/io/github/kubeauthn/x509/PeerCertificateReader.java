@@ -21,10 +21,13 @@ final class PeerCertificateReader {
     private PeerCertificateReader() {}
 
     static PeerChain read(List<PeerCertificate> certificates) {
+        if (certificates.size() == 1 && form(certificates.get(0)) instanceof Good only) {
+            return only.alone;
+        }
         List<Certificate> read = new ArrayList<>(certificates.size());
         long bytes = 0;
         for (PeerCertificate certificate : certificates) {
-            Form form = certificate.form(Form.class, PeerCertificateReader::read);
+            Form form = form(certificate);
             if (form instanceof Bad bad) {
                 return new Malformed(bad.complaint);
             }
@@ -39,6 +42,10 @@ final class PeerCertificateReader {
         return new WellFormed(read);
     }
 
+    private static Form form(PeerCertificate certificate) {
+        return certificate.form(Form.class, PeerCertificateReader::read);
+    }
+
     private static Form read(byte[] der) {
         if (der.length > MAX_BYTES) {
             return new Bad(tooLong(der.length));
@@ -48,7 +55,7 @@ final class PeerCertificateReader {
             if (certificate.publicKey() instanceof Rsa rsa && rsa.modulus().bitLength() > MAX_RSA_BITS) {
                 return new Bad("tls: client sent certificate containing RSA key larger than " + MAX_RSA_BITS + " bits");
             }
-            return new Good(certificate);
+            return new Good(certificate, new WellFormed(List.of(certificate)));
         } catch (MalformedDerException e) {
             return new Bad(e.complaint());
         }
@@ -60,7 +67,12 @@ final class PeerCertificateReader {
 
     private sealed interface Form {}
 
-    private record Good(Certificate certificate) implements Form {}
+    /**
+     * A certificate.
+     *
+     * @param alone the chain of a peer that sends nothing else, as most do
+     */
+    private record Good(Certificate certificate, WellFormed alone) implements Form {}
 
     private record Bad(String complaint) implements Form {}
 }

@@ -25,6 +25,7 @@ public final class ReloadingCaSource implements CaSource, AutoCloseable {
     private final Path file;
     private final String fileName;
     private final Listener listener;
+    private final int rememberedChains;
     private final FileWatch watch;
     private volatile Loaded loaded;
 
@@ -36,8 +37,9 @@ public final class ReloadingCaSource implements CaSource, AutoCloseable {
         this.name = builder.purpose + "::" + fileName;
         this.file = builder.file;
         this.listener = builder.listener;
+        this.rememberedChains = builder.rememberedChains;
         byte[] content = read();
-        this.loaded = new Loaded(content, CaBundle.parsePem(name, content));
+        this.loaded = load(content);
         this.watch = new FileWatch(file, builder.interval);
     }
 
@@ -99,11 +101,16 @@ public final class ReloadingCaSource implements CaSource, AutoCloseable {
             refusal = "";
             return;
         }
-        CaBundle bundle = CaBundle.parsePem(name, content);
+        Loaded next = load(content);
         refusal = "";
-        loaded = new Loaded(content, bundle);
-        LOG.info("Loaded a new CA bundle of {} certificates from {}", bundle.size(), file);
-        tell(() -> listener.replaced(bundle));
+        loaded = next;
+        LOG.info("Loaded a new CA bundle of {} certificates from {}", next.bundle.size(), file);
+        tell(() -> listener.replaced(next.bundle));
+    }
+
+    /** What the old bundle remembers goes with it. */
+    private Loaded load(byte[] content) {
+        return new Loaded(content, CaBundle.parsePem(name, content).remembering(rememberedChains));
     }
 
     private byte[] read() {
@@ -136,6 +143,7 @@ public final class ReloadingCaSource implements CaSource, AutoCloseable {
         private String fileName;
         private Duration interval = Duration.ofMinutes(1);
         private Listener listener = new Listener() {};
+        private int rememberedChains = CaBundle.REMEMBERED_CHAINS;
 
         private Builder(String purpose, Path file) {
             this.purpose = purpose;
@@ -161,6 +169,12 @@ public final class ReloadingCaSource implements CaSource, AutoCloseable {
         /** Who is told about changes; nobody unless said otherwise. */
         public Builder listener(Listener newListener) {
             this.listener = newListener;
+            return this;
+        }
+
+        /** See {@link CaBundle#remembering}; 10,000 unless said otherwise. */
+        public Builder rememberedChains(int chains) {
+            this.rememberedChains = chains;
             return this;
         }
 

@@ -7,6 +7,7 @@ import io.github.kubeauthn.api.AuthenticationResult;
 import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.HttpCredential;
 import io.github.kubeauthn.api.InvalidConfigurationException;
+import io.github.kubeauthn.api.PeerCertificate;
 import io.github.kubeauthn.x509.forge.Forge;
 import io.github.kubeauthn.x509.forge.Forge.Forged;
 import java.io.IOException;
@@ -68,6 +69,23 @@ class ReloadingCaSourceTest {
             assertThat(news.next()).isEqualTo("replaced by 1");
             assertThat(knows(source, b)).isTrue();
             assertThat(knows(source, a)).isFalse();
+        }
+    }
+
+    @Test
+    void a_client_that_was_good_goes_with_its_ca_and_comes_back_with_it() throws Exception {
+        Path file = write(a.pem());
+        PeerCertificate jane = Forge.client("jane").signedBy(a).peer();
+        try (ReloadingCaSource source = follow(file, NEVER)) {
+            assertThat(knows(source, jane)).isTrue();
+
+            replace(file, b.pem());
+            assertThat(news.next()).isEqualTo("replaced by 1");
+            assertThat(knows(source, jane)).isFalse();
+
+            replace(file, b.pem() + a.pem());
+            assertThat(news.next()).isEqualTo("replaced by 2");
+            assertThat(knows(source, jane)).isTrue();
         }
     }
 
@@ -209,12 +227,15 @@ class ReloadingCaSourceTest {
     }
 
     private static boolean knows(CaSource source, Forged ca) {
+        return knows(source, Forge.client("jane").signedBy(ca).peer());
+    }
+
+    private static boolean knows(CaSource source, PeerCertificate client) {
         AuthenticationResult result = ClientCertificateAuthenticator.builder(source)
                 .clock(Clock.fixed(Forge.NOW, ZoneOffset.UTC))
                 .build()
                 .authenticate(HttpCredential.builder()
-                        .peerCertificates(
-                                List.of(Forge.client("jane").signedBy(ca).peer()))
+                        .peerCertificates(List.of(client))
                         .build());
         return result instanceof Authenticated;
     }

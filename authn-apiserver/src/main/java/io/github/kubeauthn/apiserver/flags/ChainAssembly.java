@@ -194,6 +194,7 @@ final class ChainAssembly {
     private ReloadingCaSource follow(String purpose, String file) {
         return opened(ReloadingCaSource.builder(purpose, paths.locate(file))
                 .fileName(file)
+                .rememberedChains(surroundings.rememberedChains())
                 .build());
     }
 

@@ -15,11 +15,18 @@ import java.time.Duration;
  * @param objects the cluster's Secrets, ServiceAccounts, Pods, Nodes and webhook configurations
  * @param legacyTokenUse is told that a service account token of a Secret was used, for the label that says when
  * @param tokenCacheTtl how long a success of a token is remembered, 10 s in kube-apiserver; zero for not at all
+ * @param rememberedChains how many chains of client certificates are remembered to be good; 0 to verify every time, as
+ *     kube-apiserver does, with the same answers
  */
 public record Surroundings(
-        Clock clock, ClusterObjects objects, LegacyTokenUseRecorder legacyTokenUse, Duration tokenCacheTtl) {
+        Clock clock,
+        ClusterObjects objects,
+        LegacyTokenUseRecorder legacyTokenUse,
+        Duration tokenCacheTtl,
+        int rememberedChains) {
 
     private static final Duration TOKEN_CACHE_TTL = Duration.ofSeconds(10);
+    private static final int REMEMBERED_CHAINS = 10_000;
 
     /** An empty cluster, and the system's clock in UTC. */
     public static Surroundings emptyCluster() {
@@ -33,14 +40,18 @@ public record Surroundings(
 
     /** A cluster that is looked at through other eyes, and the system's clock in UTC. */
     public static Surroundings of(ClusterObjects objects, LegacyTokenUseRecorder legacyTokenUse) {
-        return new Surroundings(Clock.systemUTC(), objects, legacyTokenUse, TOKEN_CACHE_TTL);
+        return new Surroundings(Clock.systemUTC(), objects, legacyTokenUse, TOKEN_CACHE_TTL, REMEMBERED_CHAINS);
     }
 
     public Surroundings withClock(Clock newClock) {
-        return new Surroundings(newClock, objects, legacyTokenUse, tokenCacheTtl);
+        return new Surroundings(newClock, objects, legacyTokenUse, tokenCacheTtl, rememberedChains);
     }
 
     public Surroundings withTokenCacheTtl(Duration newTokenCacheTtl) {
-        return new Surroundings(clock, objects, legacyTokenUse, newTokenCacheTtl);
+        return new Surroundings(clock, objects, legacyTokenUse, newTokenCacheTtl, rememberedChains);
+    }
+
+    public Surroundings withRememberedChains(int newRememberedChains) {
+        return new Surroundings(clock, objects, legacyTokenUse, tokenCacheTtl, newRememberedChains);
     }
 }

@@ -1,8 +1,6 @@
 package io.github.kubeauthn.x509.path;
 
 import io.github.kubeauthn.x509.certificate.Certificate;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,38 +9,22 @@ final class CertificateRules {
 
     private CertificateRules() {}
 
-    static Optional<String> objectionToLeaf(Certificate leaf, Instant now) {
+    static Optional<String> objectionToLeaf(Certificate leaf, Moment moment) {
         return leaf.hasUnhandledCriticalExtension()
                 ? Optional.of("x509: unhandled critical extension")
-                : objectionToTime(leaf, now);
+                : moment.objectionTo(leaf);
     }
 
-    static Optional<String> objectionToRoot(Certificate root, List<Certificate> below, Instant now) {
-        return objectionToLeaf(root, now).or(() -> objectionToPathLength(root, below));
+    static Optional<String> objectionToRoot(Certificate root, List<Certificate> below, Moment moment) {
+        return objectionToLeaf(root, moment).or(() -> objectionToPathLength(root, below));
     }
 
-    static Optional<String> objectionToIntermediate(Certificate candidate, List<Certificate> below, Instant now) {
-        Optional<String> objection = objectionToLeaf(candidate, now);
+    static Optional<String> objectionToIntermediate(Certificate candidate, List<Certificate> below, Moment moment) {
+        Optional<String> objection = objectionToLeaf(candidate, moment);
         if (objection.isEmpty() && !candidate.isCa()) {
             return Optional.of("x509: certificate is not authorized to sign other certificates");
         }
         return objection.or(() -> objectionToPathLength(candidate, below));
-    }
-
-    /** Both ends of the validity are part of it. */
-    private static Optional<String> objectionToTime(Certificate certificate, Instant now) {
-        if (now.isBefore(certificate.notBefore())) {
-            return Optional.of(outsideValidity(now, "before", certificate.notBefore()));
-        }
-        if (now.isAfter(certificate.notAfter())) {
-            return Optional.of(outsideValidity(now, "after", certificate.notAfter()));
-        }
-        return Optional.empty();
-    }
-
-    private static String outsideValidity(Instant now, String relation, Instant limit) {
-        return "x509: certificate has expired or is not yet valid: current time " + now.truncatedTo(ChronoUnit.SECONDS)
-                + " is " + relation + " " + limit;
     }
 
     /** The leaf is no intermediate. */

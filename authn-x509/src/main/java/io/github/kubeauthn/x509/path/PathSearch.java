@@ -3,7 +3,6 @@ package io.github.kubeauthn.x509.path;
 import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.x509.certificate.Certificate;
 import io.github.kubeauthn.x509.der.DerBytes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +20,13 @@ final class PathSearch {
 
     private final CertificatePool roots;
     private final CertificatePool intermediates;
-    private final Instant now;
+    private final Moment moment;
     private int considered;
 
-    PathSearch(CertificatePool roots, CertificatePool intermediates, Instant now) {
+    PathSearch(CertificatePool roots, CertificatePool intermediates, Moment moment) {
         this.roots = roots;
         this.intermediates = intermediates;
-        this.now = now;
+        this.moment = moment;
     }
 
     /**
@@ -93,8 +92,8 @@ final class PathSearch {
                 return;
             }
             error = (isRoot
-                            ? CertificateRules.objectionToRoot(candidate, path, now)
-                            : CertificateRules.objectionToIntermediate(candidate, path, now))
+                            ? CertificateRules.objectionToRoot(candidate, path, moment)
+                            : CertificateRules.objectionToIntermediate(candidate, path, moment))
                     .orElse(null);
             if (error != null) {
                 remember(error, candidate);

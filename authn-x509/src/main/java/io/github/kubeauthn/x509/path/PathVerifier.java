@@ -28,8 +28,12 @@ public final class PathVerifier {
      */
     public Optional<String> objection(
             Certificate leaf, List<Certificate> intermediates, Instant now, KeyPurpose purpose) {
-        Optional<String> objection = CertificateRules.objectionToLeaf(leaf, now);
-        return objection.isPresent() ? objection : objectionToPaths(leaf, intermediates, now, purpose);
+        return objection(leaf, intermediates, new Moment(now), purpose);
+    }
+
+    Optional<String> objection(Certificate leaf, List<Certificate> intermediates, Moment moment, KeyPurpose purpose) {
+        Optional<String> objection = CertificateRules.objectionToLeaf(leaf, moment);
+        return objection.isPresent() ? objection : objectionToPaths(leaf, intermediates, moment, purpose);
     }
 
     /**
@@ -39,17 +43,18 @@ public final class PathVerifier {
      */
     public Optional<String> objectionToServer(
             Certificate leaf, List<Certificate> intermediates, Instant now, String host) {
-        return CertificateRules.objectionToLeaf(leaf, now)
+        Moment moment = new Moment(now);
+        return CertificateRules.objectionToLeaf(leaf, moment)
                 .or(() -> leaf.objectionToHost(host))
-                .or(() -> objectionToPaths(leaf, intermediates, now, KeyPurpose.SERVER_AUTH));
+                .or(() -> objectionToPaths(leaf, intermediates, moment, KeyPurpose.SERVER_AUTH));
     }
 
     private Optional<String> objectionToPaths(
-            Certificate leaf, List<Certificate> intermediates, Instant now, KeyPurpose purpose) {
+            Certificate leaf, List<Certificate> intermediates, Moment moment, KeyPurpose purpose) {
         if (roots.contains(leaf)) {
             return new Verdict(purpose).on(List.of(List.of(leaf)));
         }
-        PathSearch search = new PathSearch(roots, new CertificatePool(intermediates), now);
+        PathSearch search = new PathSearch(roots, new CertificatePool(intermediates), moment);
         PathSearch.Result result = search.from(leaf);
         return result.objection() == null ? new Verdict(purpose).on(result.paths()) : Optional.of(result.objection());
     }
