@@ -45,9 +45,7 @@ public final class KubeAuthn {
                 .addSubcommand(TokenCommand.commandLine(terminal))
                 .addSubcommand(new CertCommand(terminal))
                 .addSubcommand(new GenerateCompletion());
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        helpful(line);
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,6 +1,7 @@
 package io.github.kubeauthn.cli;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
+import io.github.kubeauthn.cli.terminal.ExitStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

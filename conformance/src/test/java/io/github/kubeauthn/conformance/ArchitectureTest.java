@@ -51,7 +51,8 @@ class ArchitectureTest {
             "cel", Set.of("api", "x509", "token", "oidc"),
             "webhook", Set.of("api", "x509", "token"),
             "apiserver", Set.of("api", "x509", "token", "sa", "oidc", "webhook"),
-            "cluster", Set.of("api", "x509", "token", "sa"));
+            "cluster", Set.of("api", "x509", "token", "sa"),
+            "cli", Set.of("api", "x509", "token", "sa", "oidc", "webhook", "apiserver"));
 
     /** What a user of the library has on the class path anyway. */
     private static final Set<String> PUBLIC_VOCABULARY = Set.of("java.", "javax.", "com.sun.net.httpserver.", ROOT);

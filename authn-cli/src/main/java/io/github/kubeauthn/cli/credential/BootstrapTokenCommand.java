@@ -1,7 +1,7 @@
 package io.github.kubeauthn.cli.credential;
 
-import io.github.kubeauthn.cli.ExitStatus;
 import io.github.kubeauthn.cli.document.Documents;
+import io.github.kubeauthn.cli.terminal.ExitStatus;
 import io.github.kubeauthn.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;

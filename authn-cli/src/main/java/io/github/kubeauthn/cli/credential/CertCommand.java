@@ -1,10 +1,10 @@
 package io.github.kubeauthn.cli.credential;
 
-import io.github.kubeauthn.cli.ExitStatus;
 import io.github.kubeauthn.cli.pki.CertificateAuthority;
 import io.github.kubeauthn.cli.pki.CertificateAuthority.ClientSubject;
 import io.github.kubeauthn.cli.pki.KeyPairs;
 import io.github.kubeauthn.cli.source.OutputFile;
+import io.github.kubeauthn.cli.terminal.ExitStatus;
 import io.github.kubeauthn.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.security.KeyPair;

@@ -1,9 +1,9 @@
 package io.github.kubeauthn.cli.credential;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
-import io.github.kubeauthn.cli.ExitStatus;
 import io.github.kubeauthn.cli.document.Documents;
 import io.github.kubeauthn.cli.source.InputFile;
+import io.github.kubeauthn.cli.terminal.ExitStatus;
 import io.github.kubeauthn.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.kubeauthn.cli.credential;
 
-import io.github.kubeauthn.cli.ExitStatus;
+import io.github.kubeauthn.cli.terminal.ExitStatus;
 import io.github.kubeauthn.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

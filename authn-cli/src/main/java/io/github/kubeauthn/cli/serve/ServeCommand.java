@@ -2,11 +2,11 @@ package io.github.kubeauthn.cli.serve;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
-import io.github.kubeauthn.cli.ExitStatus;
 import io.github.kubeauthn.cli.logging.LogFormat;
 import io.github.kubeauthn.cli.source.ApiServer;
 import io.github.kubeauthn.cli.source.Cluster;
 import io.github.kubeauthn.cli.source.OutputFile;
+import io.github.kubeauthn.cli.terminal.ExitStatus;
 import io.github.kubeauthn.cli.terminal.Terminal;
 import io.github.kubeauthn.sa.objects.ClusterState;
 import io.github.kubeauthn.sa.objects.InMemoryCluster;

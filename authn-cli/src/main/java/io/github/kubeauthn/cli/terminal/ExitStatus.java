@@ -1,4 +1,4 @@
-package io.github.kubeauthn.cli;
+package io.github.kubeauthn.cli.terminal;
 
 /** What the program's exit status means. */
 public final class ExitStatus {
