@@ -1,6 +1,6 @@
 package io.github.kubeauthn.cel.object;
 
-import com.google.re2j.Pattern;
+import io.github.kubeauthn.cel.regex.Regex;
 import io.github.kubeauthn.cel.value.CodePoints;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ final class KubernetesNames {
     private static final String QUALIFIED_NAME = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
     private static final String LABEL_VALUE = "(" + QUALIFIED_NAME + ")?";
 
-    private static final Pattern IS_LABEL = Pattern.compile(LABEL);
-    private static final Pattern IS_SUBDOMAIN = Pattern.compile(SUBDOMAIN);
-    private static final Pattern IS_LABEL_1035 = Pattern.compile(LABEL_1035);
-    private static final Pattern IS_QUALIFIED_NAME = Pattern.compile(QUALIFIED_NAME);
-    private static final Pattern IS_LABEL_VALUE = Pattern.compile(LABEL_VALUE);
+    private static final Regex IS_LABEL = Regex.known("^" + LABEL + "$");
+    private static final Regex IS_SUBDOMAIN = Regex.known("^" + SUBDOMAIN + "$");
+    private static final Regex IS_LABEL_1035 = Regex.known("^" + LABEL_1035 + "$");
+    private static final Regex IS_QUALIFIED_NAME = Regex.known("^" + QUALIFIED_NAME + "$");
+    private static final Regex IS_LABEL_VALUE = Regex.known("^" + LABEL_VALUE + "$");
 
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_SUBDOMAIN = 253;
@@ -33,11 +33,11 @@ final class KubernetesNames {
 
     static List<String> dns1123Label(String name) {
         List<String> faults = tooLong(name, LONGEST_LABEL, "characters");
-        if (IS_LABEL.matches(name)) {
+        if (IS_LABEL.matchesWithin(name)) {
             return faults;
         }
         faults.add(
-                IS_SUBDOMAIN.matches(name)
+                IS_SUBDOMAIN.matchesWithin(name)
                         ? "must not contain dots"
                         : "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must"
                                 + " start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used"
@@ -47,7 +47,7 @@ final class KubernetesNames {
 
     static List<String> dns1123Subdomain(String name) {
         List<String> faults = tooLong(name, LONGEST_SUBDOMAIN, "characters");
-        if (!IS_SUBDOMAIN.matches(name)) {
+        if (!IS_SUBDOMAIN.matchesWithin(name)) {
             faults.add(
                     "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and"
                             + " must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '"
@@ -58,7 +58,7 @@ final class KubernetesNames {
 
     static List<String> dns1035Label(String name) {
         List<String> faults = tooLong(name, LONGEST_LABEL, "characters");
-        if (!IS_LABEL_1035.matches(name)) {
+        if (!IS_LABEL_1035.matchesWithin(name)) {
             faults.add(
                     "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic"
                             + " character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for"
@@ -69,7 +69,7 @@ final class KubernetesNames {
 
     static List<String> labelValue(String value) {
         List<String> faults = tooLong(value, LONGEST_LABEL, "bytes");
-        if (!IS_LABEL_VALUE.matches(value)) {
+        if (!IS_LABEL_VALUE.matchesWithin(value)) {
             faults.add(
                     "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and"
                             + " must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex"
@@ -97,7 +97,7 @@ final class KubernetesNames {
         } else {
             tooLong(name, LONGEST_LABEL, "bytes").forEach(fault -> faults.add("name part " + fault));
         }
-        if (!IS_QUALIFIED_NAME.matches(name)) {
+        if (!IS_QUALIFIED_NAME.matchesWithin(name)) {
             faults.add("name part " + qualifiedNameRule());
         }
         return faults;

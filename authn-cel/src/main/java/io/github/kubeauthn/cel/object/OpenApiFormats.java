@@ -1,9 +1,8 @@
 package io.github.kubeauthn.cel.object;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.github.kubeauthn.api.text.GoUrl;
 import io.github.kubeauthn.api.text.GoUrlReading;
+import io.github.kubeauthn.cel.regex.Regex;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,13 +11,12 @@ import java.util.Locale;
 /** What is wrong with a string in a format of OpenAPI, as Kubernetes' library for these checks it. */
 final class OpenApiFormats {
 
-    private static final Pattern DATE = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
-    private static final Pattern TIME =
-            Pattern.compile("(?s)([0-9]{2}):([0-9]{2}):([0-9]{2})([^\\n][0-9]+)?(z|([+-][0-9]{2}:[0-9]{2}))");
-    private static final Pattern UUID =
-            Pattern.compile("(?i)[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}");
-    private static final Pattern BASE64 =
-            Pattern.compile("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})");
+    private static final Regex DATE = Regex.known("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+    private static final Regex TIME = Regex.known("^[0-9]{2}:[0-9]{2}:[0-9]{2}(.[0-9]+)?(z|([+-][0-9]{2}:[0-9]{2}))$");
+    private static final Regex UUID =
+            Regex.known("(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$");
+    private static final Regex BASE64 =
+            Regex.known("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$");
 
     private OpenApiFormats() {}
 
@@ -29,11 +27,11 @@ final class OpenApiFormats {
     }
 
     static List<String> uuid(String text) {
-        return faults(UUID.matches(text), "does not match the UUID format");
+        return faults(UUID.matchesWithin(text), "does not match the UUID format");
     }
 
     static List<String> base64(String text) {
-        return faults(BASE64.matches(text), "invalid base64");
+        return faults(BASE64.matchesWithin(text), "invalid base64");
     }
 
     static List<String> date(String text) {
@@ -50,15 +48,11 @@ final class OpenApiFormats {
     }
 
     private static boolean isDate(String text) {
-        Matcher parts = DATE.matcher(text);
-        if (!parts.matches()) {
+        if (!DATE.matchesWithin(text)) {
             return false;
         }
         try {
-            LocalDate.of(
-                    Integer.parseInt(parts.group(1)),
-                    Integer.parseInt(parts.group(2)),
-                    Integer.parseInt(parts.group(3)));
+            LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
             return true;
         } catch (DateTimeException e) {
             return false;
@@ -66,10 +60,13 @@ final class OpenApiFormats {
     }
 
     private static boolean isTime(String text) {
-        Matcher parts = TIME.matcher(text);
-        return parts.matches()
-                && Integer.parseInt(parts.group(1)) <= 23
-                && Integer.parseInt(parts.group(2)) <= 59
-                && Integer.parseInt(parts.group(3)) <= 59;
+        return TIME.matchesWithin(text)
+                && number(text, 0, 2) <= 23
+                && number(text, 3, 5) <= 59
+                && number(text, 6, 8) <= 59;
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text.substring(start, end));
     }
 }

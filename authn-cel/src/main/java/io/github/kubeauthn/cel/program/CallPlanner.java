@@ -1,11 +1,11 @@
 package io.github.kubeauthn.cel.program;
 
-import com.google.re2j.Pattern;
 import io.github.kubeauthn.cel.function.Binding;
 import io.github.kubeauthn.cel.function.Conversions;
 import io.github.kubeauthn.cel.function.Function;
 import io.github.kubeauthn.cel.function.Functions;
 import io.github.kubeauthn.cel.function.RegexFunctions;
+import io.github.kubeauthn.cel.regex.Regex;
 import io.github.kubeauthn.cel.value.CelError;
 import org.jspecify.annotations.Nullable;
 
@@ -91,12 +91,12 @@ final class CallPlanner {
 
     private static Node matcher(int id, String function, @Nullable String overload, Node[] arguments, String regex)
             throws PlanningException {
-        Object compiled = RegexFunctions.compile(regex);
-        if (!(compiled instanceof Pattern pattern)) {
-            throw new PlanningException(((CelError) compiled).message());
+        Object result = RegexFunctions.compile(regex);
+        if (!(result instanceof Regex compiled)) {
+            throw new PlanningException(((CelError) result).message());
         }
         CallCost cost = CallCosts.of(function, overload, arguments.length);
-        return new VariadicNode(id, RegexFunctions.bound(function, pattern), cost, true, arguments);
+        return new VariadicNode(id, RegexFunctions.bound(function, compiled), cost, true, arguments);
     }
 
     private Node call(int id, String function, @Nullable String overload, Node[] arguments) throws PlanningException {
