@@ -154,7 +154,7 @@ class YamlDocumentTest {
                 "a: \u0001",
                 "%YAML 1.2\n---\na: b",
                 "%FOO\n---\na: b",
-                "a: b\n...\n%FOO\n",
+                "a: b\n%FOO\n",
                 "{a:[b]}",
                 "{a?b: c}",
                 "a: &b.c d",
@@ -182,6 +182,9 @@ class YamlDocumentTest {
                 "a: b\\t# c                               | {\"a\":\"b\"}",
                 "a: [b,\\tc]                              | {\"a\":[\"b\",\"c\"]}",
                 "a: b\\n---\\nc: d                         | {\"a\":\"b\"}",
+                "a: b\\n...\\n%FOO                        | {\"a\":\"b\"}",
+                "a: \"it\\'s\"                            | {\"a\":\"it's\"}",
+                "{a:}                                    | {\"a:\":null}",
                 "# nothing                               | null",
                 "- ''                                    | [\"\"]",
                 "''                                      | null",
@@ -210,7 +213,7 @@ class YamlDocumentTest {
     @Test
     void an_error_names_its_line_and_nothing_of_the_text() {
         assertThatThrownBy(() -> YamlDocument.read("a: b\ntoken: s3cr3t: x\n"))
-                .hasMessage("yaml: line 2: mapping values are not allowed here");
+                .hasMessage("yaml: line 2: mapping values are not allowed in this context");
     }
 
     @Test
