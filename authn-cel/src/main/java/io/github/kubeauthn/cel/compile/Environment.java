@@ -63,6 +63,7 @@ public final class Environment {
                 .addMacros(Macros.all())
                 .setTypeProvider(KnownTypes.with(type, fields))
                 .addVar(variable, Translation.of(type))
+                .addVar(ShadowedVariable.alias(variable), Translation.of(type))
                 .addFunctionDeclarations(functions)
                 .build());
     }
@@ -78,8 +79,10 @@ public final class Environment {
     /** Compiles an expression. Never throws for anything that it holds. */
     public CompiledExpression compile(String expression) {
         try {
+            CelAbstractSyntaxTree parsed =
+                    compiler.parse(RawLiterals.rewrite(expression)).getAst();
             CelAbstractSyntaxTree ast =
-                    compiler.compile(RawLiterals.rewrite(expression)).getAst();
+                    compiler.check(ShadowedVariable.renamed(parsed)).getAst();
             String fault = LiteralRules.fault(ast);
             if (fault != null) {
                 return invalid(fault);

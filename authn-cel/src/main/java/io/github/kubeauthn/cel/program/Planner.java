@@ -113,10 +113,6 @@ public final class Planner {
             }
             return new ConstantNode(id(expr), type);
         }
-        if (name.startsWith(".") && Scope.find(scope, name.substring(1)) != null) {
-            // The leading dot says that the loop's variable is not meant, but cel-java takes the type of just that.
-            throw new PlanningException("'" + name + "' in a loop whose variable has that name");
-        }
         Scope local = Scope.find(scope, name);
         if (local == null) {
             return new AttributeNode(new Attribute.Subject(id(expr)));
