@@ -45,28 +45,24 @@ func bench(args []string) {
 		panic(err)
 	}
 	defer ch.close()
-	want := map[string]bool{}
-	for _, i := range ids {
-		want[i] = true
-	}
-	for _, line := range bytes.Split(must(os.ReadFile(filepath.Join(dir, "cases.jsonl"))), []byte("\n")) {
-		if len(line) == 0 {
-			continue
+	cases := benchCases(dir, ids)
+	ch.waitForIssuers(cases)
+	for _, k := range cases {
+		if k.Request == nil {
+			fail("the case %s has no request to put to the chain", k.ID)
 		}
-		k := &Case{}
-		if err := json.Unmarshal(line, k); err != nil {
-			panic(err)
+		req, err := ch.newRequest(k.Request)
+		if err != nil {
+			fail("the case %s does not reach the chain: %v", k.ID, err)
 		}
-		if !want[k.ID] {
-			continue
-		}
-		req := must(ch.newRequest(k.Request))
 		ctx := req.Context()
-		if len(ch.apiAuds) > 0 {
+		if k.Request.Audiences != nil {
+			ctx = authenticator.WithAudiences(ctx, *k.Request.Audiences)
+		} else if len(ch.apiAuds) > 0 {
 			ctx = authenticator.WithAudiences(ctx, ch.apiAuds)
 		}
 		base := req.WithContext(ctx)
-		run := func(d time.Duration) float64 {
+		run := func(d time.Duration) (operations, perSecond float64) {
 			var stop atomic.Bool
 			var total atomic.Int64
 			var wg sync.WaitGroup
@@ -92,20 +88,51 @@ func bench(args []string) {
 			time.Sleep(d)
 			stop.Store(true)
 			wg.Wait()
-			return float64(total.Load()) / time.Since(start).Seconds()
+			n := float64(total.Load())
+			return n, n / time.Since(start).Seconds()
 		}
 		run(300 * time.Millisecond)
-		var rs []float64
-		var m0, m1 runtime.MemStats
-		runtime.ReadMemStats(&m0)
+		var rates []float64
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
 		ops := 0.0
 		for i := 0; i < rounds; i++ {
-			v := run(time.Duration(seconds * float64(time.Second)))
-			rs = append(rs, v)
-			ops += v * seconds
+			n, rate := run(time.Duration(seconds * float64(time.Second)))
+			rates = append(rates, rate)
+			ops += n
 		}
-		runtime.ReadMemStats(&m1)
-		sort.Float64s(rs)
-		fmt.Printf("{\"scenario\":%q,\"case\":%q,\"cache\":%v,\"threads\":%d,\"opsPerSecond\":%.0f,\"min\":%.0f,\"max\":%.0f,\"bytesPerOp\":%.0f}\n", filepath.Base(dir), k.ID, cache, threads, rs[len(rs)/2], rs[0], rs[len(rs)-1], float64(m1.TotalAlloc-m0.TotalAlloc)/ops)
+		runtime.ReadMemStats(&after)
+		sort.Float64s(rates)
+		fmt.Printf("{\"scenario\":%q,\"case\":%q,\"cache\":%v,\"threads\":%d,\"opsPerSecond\":%.0f,\"min\":%.0f,\"max\":%.0f,\"bytesPerOp\":%.0f}\n",
+			filepath.Base(dir), k.ID, cache, threads, rates[len(rates)/2], rates[0], rates[len(rates)-1],
+			float64(after.TotalAlloc-before.TotalAlloc)/ops)
 	}
+}
+
+// benchCases answers the cases with these ids, in the order of the ids
+func benchCases(dir string, ids []string) []*Case {
+	known := map[string]*Case{}
+	for _, line := range bytes.Split(must(os.ReadFile(filepath.Join(dir, "cases.jsonl"))), []byte("\n")) {
+		if len(line) == 0 {
+			continue
+		}
+		k := &Case{}
+		if err := json.Unmarshal(line, k); err != nil {
+			panic(err)
+		}
+		known[k.ID] = k
+	}
+	var cases []*Case
+	for _, id := range ids {
+		if known[id] == nil {
+			fail("the scenario %s has no case %s", filepath.Base(dir), id)
+		}
+		cases = append(cases, known[id])
+	}
+	return cases
+}
+
+func fail(format string, a ...any) {
+	fmt.Fprintf(os.Stderr, "oracle bench: "+format+"\n", a...)
+	os.Exit(1)
 }

@@ -136,27 +136,13 @@ func runScenario(dir string) error {
 		}
 		cases = append(cases, k)
 	}
-	// wait for issuers that are fetched in the background
-	for deadline := time.Now().Add(25 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
-		pending := false
-		for _, k := range cases {
-			if k.Request == nil || !strings.Contains(k.Note, "waits") {
-				continue
-			}
-			ch.run(k)
-			if strings.Contains(k.Expect.Error, "not initialized") {
-				pending = true
-			}
-		}
-		if !pending {
-			break
+	var waiting []*Case
+	for _, k := range cases {
+		if k.Request != nil && strings.Contains(k.Note, "waits") {
+			waiting = append(waiting, k)
 		}
 	}
-	for _, l := range ch.live {
-		l.mu.Lock()
-		l.hits = map[int]int{}
-		l.mu.Unlock()
-	}
+	ch.waitForIssuers(waiting)
 	var out bytes.Buffer
 	for _, k := range cases {
 		ch.run(k)
@@ -169,4 +155,25 @@ func runScenario(dir string) error {
 	}
 	fmt.Printf("%-28s %d cases\n", filepath.Base(dir), len(cases))
 	return os.WriteFile(filepath.Join(dir, "cases.jsonl"), out.Bytes(), 0o644)
+}
+
+// waitForIssuers asks until no answer is any more that an issuer, fetched in the background, is not there; then every route counts anew
+func (c *chain) waitForIssuers(cases []*Case) {
+	for deadline := time.Now().Add(25 * time.Second); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
+		pending := false
+		for _, k := range cases {
+			c.run(k)
+			if strings.Contains(k.Expect.Error, "not initialized") {
+				pending = true
+			}
+		}
+		if !pending {
+			break
+		}
+	}
+	for _, l := range c.live {
+		l.mu.Lock()
+		l.hits = map[int]int{}
+		l.mu.Unlock()
+	}
 }

@@ -7,15 +7,12 @@ import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.AuthenticationResult.Failed;
 import io.github.kubeauthn.api.Headers;
 import io.github.kubeauthn.api.HttpCredential;
-import io.github.kubeauthn.api.PeerCertificate;
 import io.github.kubeauthn.apiserver.AuthenticationChain;
 import io.github.kubeauthn.apiserver.RequestDecision;
-import io.github.kubeauthn.apiserver.RequestTarget;
 import io.github.kubeauthn.apiserver.TokenReviewAnswer;
 import io.github.kubeauthn.apiserver.TokenReviewAnswer.Declined;
 import io.github.kubeauthn.apiserver.TokenReviewAnswer.Reviewed;
 import io.github.kubeauthn.conformance.vector.Case;
-import io.github.kubeauthn.conformance.vector.Case.Header;
 import io.github.kubeauthn.conformance.vector.Case.Request;
 import io.github.kubeauthn.conformance.vector.Case.Review;
 import io.github.kubeauthn.conformance.vector.Expect;
@@ -50,9 +47,8 @@ final class Interview {
         this.cluster = cluster;
     }
 
-    /** Waits until the keys of all issuers are there, for as long as the oracle does; then every route counts anew. */
-    void waitForIssuers(List<Case> cases) throws InterruptedException {
-        List<Case> waiting = cases.stream().filter(Case::waitsForIssuer).toList();
+    /** Waits until no case needs keys that are not there yet, for as long as the oracle does; then every route counts anew. */
+    void waitForIssuers(List<Case> waiting) throws InterruptedException {
         long start = System.nanoTime();
         while (countEarly(waiting) > 0 && System.nanoTime() - start < PATIENCE.toNanos()) {
             Thread.sleep(PAUSE.toMillis());
@@ -88,28 +84,15 @@ final class Interview {
     }
 
     private Expect ask(Request request) {
-        RequestTarget target = RequestTarget.parse(request.path());
-        if (target instanceof RequestTarget.Malformed malformed) {
-            return Expect.of(Outcome.MALFORMED_REQUEST, malformed.message());
-        }
-        List<PeerCertificate> certificates;
+        AskedRequest asked;
         try {
-            certificates = request.peerCertificates().stream()
-                    .map(GoBase64::decode)
-                    .map(PeerCertificate::ofDer)
-                    .toList();
-        } catch (IllegalArgumentException notBase64) {
-            return Expect.of(Outcome.MALFORMED_REQUEST, String.valueOf(notBase64.getMessage()));
+            asked = AskedRequest.of(request);
+        } catch (MalformedRequestException malformed) {
+            return Expect.of(Outcome.MALFORMED_REQUEST, String.valueOf(malformed.getMessage()));
         }
-        HttpCredential credential = HttpCredential.builder()
-                .method(request.method().isEmpty() ? "GET" : request.method())
-                .path(((RequestTarget.Path) target).decoded())
-                .headers(headers(request.headers()))
-                .peerCertificates(certificates)
-                .build();
-        return request.audiences() == null
-                ? decide(credential)
-                : authenticate(credential, Audiences.of(request.audiences()));
+        HttpCredential credential = asked.credential(AuthenticationContext.unlimited());
+        Audiences audiences = asked.audiences();
+        return audiences == null ? decide(credential) : authenticate(credential, audiences);
     }
 
     /** The chain itself. */
@@ -177,12 +160,6 @@ final class Interview {
 
     private static Expect.Builder declined(Declined declined) {
         return Expect.builder(Outcome.ERROR).reviewError(declined.message());
-    }
-
-    private static Headers headers(List<Header> pairs) {
-        Headers.Builder headers = Headers.builder();
-        pairs.forEach(pair -> headers.add(pair.name(), pair.value()));
-        return headers.build();
     }
 
     private static List<String> lines(Headers headers) {

@@ -1,17 +1,12 @@
 package io.github.kubeauthn.conformance.run;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
-import io.github.kubeauthn.apiserver.AuthenticationChain;
-import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
-import io.github.kubeauthn.apiserver.flags.Surroundings;
 import io.github.kubeauthn.conformance.vector.AnswerLine;
 import io.github.kubeauthn.conformance.vector.AnswerLine.Answered;
 import io.github.kubeauthn.conformance.vector.AnswerLine.Refused;
 import io.github.kubeauthn.conformance.vector.Case;
-import io.github.kubeauthn.conformance.vector.Scenario;
 import io.github.kubeauthn.conformance.vector.ScenarioFolder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +35,7 @@ public final class ScenarioAnswers {
     public void answer(ScenarioFolder folder, Consumer<? super AnswerLine> answers) {
         String name = folder.name();
         try {
-            answer(name, folder.path(), folder.scenario(), folder.cases(), answers);
+            answer(name, folder, folder.cases(), answers);
         } catch (InvalidConfigurationException refused) {
             answers.accept(new Refused(name, Objects.requireNonNullElse(refused.getMessage(), "")));
         } catch (InterruptedException interrupted) {
@@ -52,24 +47,13 @@ public final class ScenarioAnswers {
         }
     }
 
-    private void answer(
-            String name, Path folder, Scenario scenario, List<Case> cases, Consumer<? super AnswerLine> answers)
+    private void answer(String name, ScenarioFolder folder, List<Case> cases, Consumer<? super AnswerLine> answers)
             throws IOException, InterruptedException {
-        CaseClock caseClock = new CaseClock(start(cases));
-        try (LiveServers servers = LiveServers.start(folder, scenario.servers());
-                WorkingCopy files = WorkingCopy.of(folder, servers)) {
-            List<String> flags = scenario.flags().stream().map(servers::expand).toList();
-            KubeApiServerFlags parsed = KubeApiServerFlags.parse(flags, files.folder());
-            RecordedCluster cluster = RecordedCluster.read(files.folder(), scenario.objects());
-            Surroundings surroundings =
-                    Surroundings.of(cluster.objects(), cluster).withClock(caseClock);
-            try (AuthenticationChain chain = parsed.buildChain(surroundings)) {
-                Interview interview = new Interview(chain, servers, cluster);
-                interview.waitForIssuers(cases);
-                for (Case question : cases) {
-                    caseClock.moveTo(question.now() == null ? clock.instant() : question.now());
-                    answers.accept(new Answered(name, question.id(), interview.answer(question)));
-                }
+        try (RunningScenario scenario = RunningScenario.start(folder, start(cases))) {
+            scenario.waitForIssuers(cases.stream().filter(Case::waitsForIssuer).toList());
+            for (Case question : cases) {
+                scenario.moveTo(question.now() == null ? clock.instant() : question.now());
+                answers.accept(new Answered(name, question.id(), scenario.answer(question)));
             }
         }
     }

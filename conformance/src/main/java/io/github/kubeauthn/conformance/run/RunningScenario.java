@@ -1,0 +1,104 @@
+package io.github.kubeauthn.conformance.run;
+
+import io.github.kubeauthn.api.InvalidConfigurationException;
+import io.github.kubeauthn.apiserver.AuthenticationChain;
+import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
+import io.github.kubeauthn.apiserver.flags.Surroundings;
+import io.github.kubeauthn.conformance.vector.Case;
+import io.github.kubeauthn.conformance.vector.Expect;
+import io.github.kubeauthn.conformance.vector.Scenario;
+import io.github.kubeauthn.conformance.vector.ScenarioFolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The chain of a scenario with what stands around it: servers, files, the cluster, and a clock that stands still. */
+public final class RunningScenario implements AutoCloseable {
+
+    private final LiveServers servers;
+    private final WorkingCopy files;
+    private final CaseClock clock;
+    private final AuthenticationChain chain;
+    private final Interview interview;
+
+    private RunningScenario(
+            LiveServers servers, WorkingCopy files, CaseClock clock, AuthenticationChain chain, Interview interview) {
+        this.servers = servers;
+        this.files = files;
+        this.clock = clock;
+        this.chain = chain;
+        this.interview = interview;
+    }
+
+    /**
+     * Starts a scenario, with the token cache of kube-apiserver.
+     *
+     * @param now what time it is when the chain is built
+     * @throws InvalidConfigurationException if the chain refuses to start
+     */
+    public static RunningScenario start(ScenarioFolder folder, Instant now) throws IOException {
+        return start(folder, now, Surroundings.emptyCluster().tokenCacheTtl());
+    }
+
+    /**
+     * Starts a scenario.
+     *
+     * @param now what time it is when the chain is built
+     * @param tokenCacheTtl how long a success of a token is remembered; zero for not at all
+     * @throws InvalidConfigurationException if the chain refuses to start
+     */
+    public static RunningScenario start(ScenarioFolder folder, Instant now, Duration tokenCacheTtl) throws IOException {
+        Scenario scenario = folder.scenario();
+        LiveServers servers = LiveServers.start(folder.path(), scenario.servers());
+        try {
+            WorkingCopy files = WorkingCopy.of(folder.path(), servers);
+            try {
+                return start(scenario, servers, files, new CaseClock(now), tokenCacheTtl);
+            } catch (IOException | RuntimeException | LinkageError e) {
+                files.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException | LinkageError e) {
+            servers.close();
+            throw e;
+        }
+    }
+
+    private static RunningScenario start(
+            Scenario scenario, LiveServers servers, WorkingCopy files, CaseClock clock, Duration tokenCacheTtl)
+            throws IOException {
+        List<String> flags = scenario.flags().stream().map(servers::expand).toList();
+        KubeApiServerFlags parsed = KubeApiServerFlags.parse(flags, files.folder());
+        RecordedCluster cluster = RecordedCluster.read(files.folder(), scenario.objects());
+        AuthenticationChain chain = parsed.buildChain(
+                Surroundings.of(cluster.objects(), cluster).withClock(clock).withTokenCacheTtl(tokenCacheTtl));
+        return new RunningScenario(servers, files, clock, chain, new Interview(chain, servers, cluster));
+    }
+
+    public AuthenticationChain chain() {
+        return chain;
+    }
+
+    /** Sets the clock; caches behave as they should only if it moves forward. */
+    public void moveTo(Instant instant) {
+        clock.moveTo(instant);
+    }
+
+    /** Waits until the keys of the issuers behind these cases are there; then every route of a server counts anew. */
+    public void waitForIssuers(List<Case> cases) throws InterruptedException {
+        interview.waitForIssuers(cases);
+    }
+
+    /** Puts the question of a case to the chain. */
+    public Expect answer(Case question) {
+        return interview.answer(question);
+    }
+
+    @Override
+    public void close() {
+        chain.close();
+        files.close();
+        servers.close();
+    }
+}
