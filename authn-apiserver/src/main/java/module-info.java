@@ -1,7 +1,7 @@
 /** The whole chain of a kube-apiserver, from its flags or from a builder, and the filter in front of its handlers. */
 module io.github.kubeauthn.apiserver {
     requires transitive io.github.kubeauthn.sa;
-    requires io.github.kubeauthn.oidc;
+    requires transitive io.github.kubeauthn.oidc;
     requires io.github.kubeauthn.webhook;
     requires org.slf4j;
     requires static org.jspecify;

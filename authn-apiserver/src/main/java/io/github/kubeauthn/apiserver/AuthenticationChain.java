@@ -23,12 +23,15 @@ import io.github.kubeauthn.apiserver.TokenReviewAnswer.Reviewed;
 import io.github.kubeauthn.token.BearerTokenAuthenticator;
 import io.github.kubeauthn.token.WebSocketProtocolAuthenticator;
 import io.github.kubeauthn.token.cache.CachingTokenAuthenticator;
+import io.github.kubeauthn.token.cache.TokenCacheListener;
 import io.github.kubeauthn.x509.PeerChain;
 import io.github.kubeauthn.x509.RequestHeaderAuthenticator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +53,7 @@ public final class AuthenticationChain implements Authenticator<HttpCredential>,
     private final Authenticator<HttpCredential> authenticator;
     private final Audiences apiAudiences;
     private final List<HeaderEdit> headerEdits;
+    private final Supplier<Optional<String>> health;
     private final List<AutoCloseable> owned;
 
     private AuthenticationChain(
@@ -57,6 +61,7 @@ public final class AuthenticationChain implements Authenticator<HttpCredential>,
         this.authenticator = authenticator;
         this.apiAudiences = builder.apiAudiences;
         this.headerEdits = builder.headerEdits();
+        this.health = builder.health;
         this.owned = List.copyOf(owned);
     }
 
@@ -139,6 +144,14 @@ public final class AuthenticationChain implements Authenticator<HttpCredential>,
         return apiAudiences;
     }
 
+    /**
+     * Why the tokens of a JWT issuer cannot be verified yet, or of several; empty if everybody can be judged. In the words of
+     * kube-apiserver's health check of such issuers; they are fit for a log, and name no secret.
+     */
+    public Optional<String> healthProblem() {
+        return health.get();
+    }
+
     /** Ends every thread and closes every file behind the chain; it must not be asked afterwards. */
     @Override
     public void close() {
@@ -180,6 +193,8 @@ public final class AuthenticationChain implements Authenticator<HttpCredential>,
         private @Nullable AnonymousAuthenticator anonymous;
         private Duration tokenSuccessTtl = Duration.ofSeconds(10);
         private Duration tokenFailureTtl = Duration.ZERO;
+        private TokenCacheListener tokenCacheListener = TokenCacheListener.NONE;
+        private Supplier<Optional<String>> health = Optional::empty;
         private final List<AutoCloseable> owned = new ArrayList<>();
 
         private Builder() {}
@@ -287,6 +302,18 @@ public final class AuthenticationChain implements Authenticator<HttpCredential>,
             return this;
         }
 
+        /** Who is told what the cache of answers about tokens does; nobody unless said otherwise. */
+        public Builder tokenCacheListener(TokenCacheListener listener) {
+            this.tokenCacheListener = listener;
+            return this;
+        }
+
+        /** Who says why somebody's tokens cannot be verified yet; nobody unless said otherwise. */
+        public Builder health(Supplier<Optional<String>> problem) {
+            this.health = problem;
+            return this;
+        }
+
         /** Hands over something that is to be closed with the chain. */
         public Builder owning(AutoCloseable part) {
             owned.add(part);
@@ -355,6 +382,7 @@ public final class AuthenticationChain implements Authenticator<HttpCredential>,
                     .successTtl(tokenSuccessTtl)
                     .failureTtl(tokenFailureTtl)
                     .clock(clock)
+                    .listener(tokenCacheListener)
                     .build();
             closing.add(cache);
             return cache;

@@ -25,16 +25,16 @@ import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x509.GeneralName;
 
 /** An OpenID Connect provider on loopback: its discovery document, its keys, and tokens of it. */
-final class JwtIssuer implements AutoCloseable {
+public final class JwtIssuer implements AutoCloseable {
 
-    final CertificateAuthority authority =
+    public final CertificateAuthority authority =
             CertificateAuthority.create("issuer-ca", ControlPlane.NOW, Duration.ofDays(365));
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final KeyPair keys;
 
-    JwtIssuer() throws Exception {
+    public JwtIssuer() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         keys = generator.generateKeyPair();
@@ -52,12 +52,12 @@ final class JwtIssuer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "https://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** A token that is good in the hour of {@link ControlPlane#NOW}, but for what these claims say. */
-    String token(String claims) throws Exception {
+    public String token(String claims) throws Exception {
         long now = ControlPlane.NOW.getEpochSecond();
         String input = base64("{\"alg\":\"RS256\",\"kid\":\"k1\"}".getBytes(StandardCharsets.UTF_8))
                 + "."

@@ -85,8 +85,15 @@ public final class JwtAuthenticators implements Authenticator<BearerToken>, Auto
         }
         Instant start = clock.instant();
         AuthenticationResult result = token.trace().ask("issuer " + issuer.get(), authenticator, token);
-        listener.authenticated(issuer.get(), result, Duration.between(start, clock.instant()));
+        if (!isPutOff(result)) {
+            listener.authenticated(issuer.get(), result, Duration.between(start, clock.instant()));
+        }
         return result;
+    }
+
+    /** Whether it was only found that the question has to be asked again where it may wait. */
+    private static boolean isPutOff(AuthenticationResult result) {
+        return result instanceof Failed failure && failure.kind() == Failed.Kind.WOULD_BLOCK;
     }
 
     /** The URLs of the issuers, in the order of the configuration. */

@@ -17,6 +17,13 @@ public interface JwtListener extends KeyListener {
     default void authenticated(String issuerUrl, AuthenticationResult result, Duration duration) {}
 
     /**
+     * The configuration's file was read at the start.
+     *
+     * @param content the content; not to be changed
+     */
+    default void configurationLoaded(byte[] content) {}
+
+    /**
      * New content of the configuration's file counts from now on.
      *
      * @param content the content; not to be changed

@@ -63,6 +63,7 @@ public final class ReloadingJwtAuthenticators implements Authenticator<BearerTok
     static ReloadingJwtAuthenticators start(
             ConfigurationFile file, JwtAuthenticators.Builder settings, JwtListener listener, Patience patience) {
         ReloadingJwtAuthenticators reloading = new ReloadingJwtAuthenticators(file, settings, listener, patience);
+        listener.configurationLoaded(file.content());
         reloading.watch.start(reloading::look);
         return reloading;
     }

@@ -11,6 +11,8 @@ import io.github.kubeauthn.x509.der.DerBytes;
 import io.github.kubeauthn.x509.der.Oid;
 import io.github.kubeauthn.x509.path.KeyPurpose;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +34,14 @@ public final class ClientCertificateAuthenticator implements Authenticator<HttpC
     private final Clock clock;
     private final boolean readsUid;
     private final KeyPurpose purpose;
+    private final ClientCertificateListener listener;
 
     private ClientCertificateAuthenticator(Builder builder) {
         this.cas = builder.cas;
         this.clock = builder.clock;
         this.readsUid = builder.readsUid;
         this.purpose = builder.purpose;
+        this.listener = builder.listener;
     }
 
     /**
@@ -69,7 +73,9 @@ public final class ClientCertificateAuthenticator implements Authenticator<HttpC
 
     private AuthenticationResult judge(HttpCredential credential, PeerChain.WellFormed chain, CaBundle trusted) {
         Certificate leaf = chain.leaf();
-        Optional<String> objection = trusted.objection(chain, clock.instant(), purpose);
+        Instant now = clock.instant();
+        listener.verifying(Duration.between(now, leaf.notAfter()));
+        Optional<String> objection = trusted.objection(chain, now, purpose);
         if (objection.isPresent()) {
             credential.trace().note(() -> "trusted are " + trusted.describe());
             return Failed.refused("verifying certificate " + identifier(leaf) + " failed: " + objection.get());
@@ -115,6 +121,7 @@ public final class ClientCertificateAuthenticator implements Authenticator<HttpC
         private Clock clock = Clock.systemUTC();
         private boolean readsUid = true;
         private KeyPurpose purpose = KeyPurpose.CLIENT_AUTH;
+        private ClientCertificateListener listener = ClientCertificateListener.NONE;
 
         private Builder(CaSource cas) {
             this.cas = cas;
@@ -138,6 +145,12 @@ public final class ClientCertificateAuthenticator implements Authenticator<HttpC
          */
         public Builder anyExtendedKeyUsage() {
             this.purpose = KeyPurpose.ANY;
+            return this;
+        }
+
+        /** Who is told of the certificates; nobody unless said otherwise. */
+        public Builder listener(ClientCertificateListener newListener) {
+            this.listener = newListener;
             return this;
         }
 

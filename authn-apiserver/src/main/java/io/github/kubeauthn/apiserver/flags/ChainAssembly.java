@@ -6,6 +6,7 @@ import io.github.kubeauthn.api.chain.AnonymousAuthenticator;
 import io.github.kubeauthn.api.text.GoFiles;
 import io.github.kubeauthn.apiserver.AuthenticationChain;
 import io.github.kubeauthn.oidc.JwtAuthenticators;
+import io.github.kubeauthn.oidc.ReloadingJwtAuthenticators;
 import io.github.kubeauthn.oidc.configuration.AnonymousConfiguration;
 import io.github.kubeauthn.sa.BoundServiceAccountAuthenticator;
 import io.github.kubeauthn.sa.LegacyServiceAccountAuthenticator;
@@ -46,7 +47,8 @@ final class ChainAssembly {
         try {
             chain.clock(surroundings.clock())
                     .apiAudiences(Audiences.of(options.effectiveApiAudiences()))
-                    .tokenCache(surroundings.tokenCacheTtl(), Duration.ZERO);
+                    .tokenCache(surroundings.tokenCacheTtl(), Duration.ZERO)
+                    .tokenCacheListener(surroundings.listeners().tokenCache());
             addClientCertificates();
             JwtOptions jwt = JwtOptions.read(options, paths);
             addAnonymous(jwt);
@@ -75,6 +77,7 @@ final class ChainAssembly {
                 ClientCertificateAuthenticator.builder(follow("client-ca-bundle", options.clientCaFile.value()))
                         .clock(surroundings.clock())
                         .readUid(options.featureGates.enabled(FeatureGates.CERTIFICATE_UID))
+                        .listener(surroundings.listeners().clientCertificates())
                         .build());
     }
 
@@ -139,7 +142,8 @@ final class ChainAssembly {
         LegacyServiceAccountAuthenticator.Builder legacy = LegacyServiceAccountAuthenticator.builder(
                         surroundings.clock())
                 .keys(keys)
-                .audiences(audiences);
+                .audiences(audiences)
+                .listener(surroundings.listeners().serviceAccounts());
         chain.legacyServiceAccounts((options.serviceAccountLookup.value()
                         ? legacy.lookup(surroundings.objects(), surroundings.legacyTokenUse())
                         : legacy.withoutLookup())
@@ -149,6 +153,7 @@ final class ChainAssembly {
                 .keys(keys)
                 .audiences(audiences)
                 .objects(surroundings.objects())
+                .listener(surroundings.listeners().serviceAccounts())
                 .webhookBoundTokens(options.featureGates.enabled(FeatureGates.WEBHOOK_TOKENS))
                 .build());
     }
@@ -163,11 +168,15 @@ final class ChainAssembly {
         if (!jwt.isNeeded()) {
             return;
         }
-        JwtAuthenticators.Builder settings = jwt.settings(surroundings.clock());
+        JwtAuthenticators.Builder settings = jwt.settings(surroundings.clock())
+                .listener(surroundings.listeners().jwt());
         if (jwt.file().isPresent()) {
-            chain.jwtIssuers(opened(settings.buildReloading(jwt.file().get())));
+            ReloadingJwtAuthenticators issuers =
+                    opened(settings.buildReloading(jwt.file().get()));
+            chain.jwtIssuers(issuers).health(issuers::healthProblem);
         } else {
-            chain.jwtIssuers(opened(settings.build(jwt.configuration())));
+            JwtAuthenticators issuers = opened(settings.build(jwt.configuration()));
+            chain.jwtIssuers(issuers).health(issuers::healthProblem);
         }
     }
 
@@ -183,6 +192,7 @@ final class ChainAssembly {
                 .cacheTtl(options.webhookCacheTtl.value())
                 .apiAudiences(Audiences.of(options.effectiveApiAudiences()))
                 .clock(surroundings.clock())
+                .cacheListener(surroundings.listeners().tokenCache())
                 .build()));
     }
 

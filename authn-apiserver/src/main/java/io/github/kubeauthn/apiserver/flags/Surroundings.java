@@ -17,13 +17,15 @@ import java.time.Duration;
  * @param tokenCacheTtl how long a success of a token is remembered, 10 s in kube-apiserver; zero for not at all
  * @param rememberedChains how many chains of client certificates are remembered to be good; 0 to verify every time, as
  *     kube-apiserver does, with the same answers
+ * @param listeners who is told what happens inside the chain
  */
 public record Surroundings(
         Clock clock,
         ClusterObjects objects,
         LegacyTokenUseRecorder legacyTokenUse,
         Duration tokenCacheTtl,
-        int rememberedChains) {
+        int rememberedChains,
+        Listeners listeners) {
 
     private static final Duration TOKEN_CACHE_TTL = Duration.ofSeconds(10);
     private static final int REMEMBERED_CHAINS = 10_000;
@@ -40,18 +42,23 @@ public record Surroundings(
 
     /** A cluster that is looked at through other eyes, and the system's clock in UTC. */
     public static Surroundings of(ClusterObjects objects, LegacyTokenUseRecorder legacyTokenUse) {
-        return new Surroundings(Clock.systemUTC(), objects, legacyTokenUse, TOKEN_CACHE_TTL, REMEMBERED_CHAINS);
+        return new Surroundings(
+                Clock.systemUTC(), objects, legacyTokenUse, TOKEN_CACHE_TTL, REMEMBERED_CHAINS, Listeners.none());
     }
 
     public Surroundings withClock(Clock newClock) {
-        return new Surroundings(newClock, objects, legacyTokenUse, tokenCacheTtl, rememberedChains);
+        return new Surroundings(newClock, objects, legacyTokenUse, tokenCacheTtl, rememberedChains, listeners);
     }
 
     public Surroundings withTokenCacheTtl(Duration newTokenCacheTtl) {
-        return new Surroundings(clock, objects, legacyTokenUse, newTokenCacheTtl, rememberedChains);
+        return new Surroundings(clock, objects, legacyTokenUse, newTokenCacheTtl, rememberedChains, listeners);
     }
 
     public Surroundings withRememberedChains(int newRememberedChains) {
-        return new Surroundings(clock, objects, legacyTokenUse, tokenCacheTtl, newRememberedChains);
+        return new Surroundings(clock, objects, legacyTokenUse, tokenCacheTtl, newRememberedChains, listeners);
+    }
+
+    public Surroundings withListeners(Listeners newListeners) {
+        return new Surroundings(clock, objects, legacyTokenUse, tokenCacheTtl, rememberedChains, newListeners);
     }
 }

@@ -11,8 +11,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * Warnings to the standard error stream, as text. Found by Logback as a service; a file in XML would take a third of the time in which
- * the program starts.
+ * Warnings to the standard error stream, as text. Found by Logback as a service, so that no file has to be read and parsed.
  */
 public final class LogConfiguration extends ContextAwareBase implements Configurator {
 

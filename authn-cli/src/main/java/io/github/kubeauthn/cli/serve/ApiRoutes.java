@@ -1,5 +1,6 @@
 package io.github.kubeauthn.cli.serve;
 
+import io.github.kubeauthn.cli.metrics.AuthenticationMetrics;
 import io.github.kubeauthn.sa.publish.IssuerDiscovery;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -14,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param reviews answers about users
  * @param tokens makes tokens; null where the flags name no signing key
  * @param issuer the documents about the keys; null where the issuer is no URL
+ * @param health answers {@code /livez}, {@code /readyz} and {@code /healthz}
  * @param metrics answers {@code /metrics}
  */
 record ApiRoutes(
         Reviews reviews,
         @Nullable TokenRequests tokens,
         @Nullable IssuerDiscovery issuer,
-        Metrics metrics) {
+        Health health,
+        AuthenticationMetrics metrics) {
 
+    private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final Pattern TOKEN = Pattern.compile("/api/v1/namespaces/([^/]+)/serviceaccounts/([^/]+)/token");
 
     Reply answer(ApiRequest request) {
@@ -36,9 +40,8 @@ record ApiRoutes(
 
     private Reply read(ApiRequest request) {
         return switch (request.path()) {
-            case "/livez", "/readyz", "/healthz" -> Reply.text("ok");
             case "/version", "/version/" -> version();
-            case "/metrics" -> metrics.reply();
+            case "/metrics" -> Reply.of(200, METRICS_TYPE, metrics.text());
             case "/api", "/api/" -> Discovery.versions();
             case "/apis", "/apis/" -> Discovery.groups();
             case "/api/v1", "/api/v1/" -> Discovery.coreResources();
@@ -51,7 +54,7 @@ record ApiRoutes(
                         : published(IssuerDiscovery.CONFIGURATION_TYPE, issuer.configuration());
             case IssuerDiscovery.KEY_SET_PATH ->
                 issuer == null ? Reply.notFound() : published(IssuerDiscovery.KEY_SET_TYPE, issuer.keySet());
-            default -> Reply.notFound();
+            default -> health.answer(request.path(), request.query()).orElseGet(Reply::notFound);
         };
     }
 

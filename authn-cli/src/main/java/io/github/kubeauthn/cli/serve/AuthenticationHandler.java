@@ -8,6 +8,7 @@ import io.github.kubeauthn.apiserver.RequestDecision;
 import io.github.kubeauthn.apiserver.RequestDecision.Admitted;
 import io.github.kubeauthn.apiserver.RequestDecision.Rejected;
 import io.github.kubeauthn.apiserver.RequestTarget;
+import io.github.kubeauthn.cli.metrics.AuthenticationMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,6 +25,7 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -42,11 +44,15 @@ final class AuthenticationHandler extends Handler.Abstract {
     private final AuthenticationChain chain;
     private final ApiRoutes routes;
     private final WhoAmISockets sockets;
-    private final Metrics metrics;
+    private final AuthenticationMetrics metrics;
     private final Clock clock;
 
     AuthenticationHandler(
-            AuthenticationChain chain, ApiRoutes routes, WhoAmISockets sockets, Metrics metrics, Clock clock) {
+            AuthenticationChain chain,
+            ApiRoutes routes,
+            WhoAmISockets sockets,
+            AuthenticationMetrics metrics,
+            Clock clock) {
         this.chain = chain;
         this.routes = routes;
         this.sockets = sockets;
@@ -81,7 +87,6 @@ final class AuthenticationHandler extends Handler.Abstract {
     private void admitted(
             Request request, Response response, Callback callback, RequestTarget.Path path, Admitted admitted)
             throws IOException {
-        observeCertificate(request);
         if (sockets.isAsked(request)) {
             log(request, path, 101, admitted.user().name(), "");
             sockets.open(request, response, callback, admitted);
@@ -101,8 +106,14 @@ final class AuthenticationHandler extends Handler.Abstract {
             return Reply.failure(413, "RequestEntityTooLarge", "Request entity too large: limit is " + GREATEST_BODY);
         }
         String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        String query = request.getHttpURI().getQuery();
         return routes.answer(new ApiRequest(
-                request.getMethod(), path.decoded(), admitted.user(), contentType == null ? "" : contentType, body));
+                request.getMethod(),
+                path.decoded(),
+                QueryParameters.parse(query == null ? "" : query),
+                admitted.user(),
+                contentType == null ? "" : contentType,
+                body));
     }
 
     private static HttpCredential credential(Request request, RequestTarget.Path path) {
@@ -128,26 +139,26 @@ final class AuthenticationHandler extends Handler.Abstract {
                 : new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
+    /** Those of the connection, which are read once for all its requests. */
     private static List<PeerCertificate> peerCertificates(Request request) {
-        List<PeerCertificate> certificates = new ArrayList<>();
-        for (X509Certificate certificate : x509(request)) {
-            certificates.add(PeerCertificate.of(certificate));
+        ConnectionMetaData connection = request.getConnectionMetaData();
+        if (connection.getAttribute(PeerCertificates.NAME) instanceof PeerCertificates known) {
+            return known.certificates();
         }
+        List<PeerCertificate> certificates = new ArrayList<>();
+        if (request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE) instanceof EndPoint.SslSessionData session
+                && session.peerCertificates() != null) {
+            for (X509Certificate certificate : session.peerCertificates()) {
+                certificates.add(PeerCertificate.of(certificate));
+            }
+        }
+        connection.setAttribute(PeerCertificates.NAME, new PeerCertificates(certificates));
         return certificates;
     }
 
-    private static X509Certificate[] x509(Request request) {
-        Object session = request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE);
-        boolean shown = session instanceof EndPoint.SslSessionData data && data.peerCertificates() != null;
-        return shown ? ((EndPoint.SslSessionData) session).peerCertificates() : new X509Certificate[0];
-    }
+    private record PeerCertificates(List<PeerCertificate> certificates) {
 
-    private void observeCertificate(Request request) {
-        X509Certificate[] certificates = x509(request);
-        if (certificates.length > 0) {
-            metrics.certificateExpiresIn(Duration.between(
-                    clock.instant(), certificates[0].getNotAfter().toInstant()));
-        }
+        static final String NAME = PeerCertificates.class.getName();
     }
 
     /** So that a client whom nobody knows cannot abuse one connection for many requests. */

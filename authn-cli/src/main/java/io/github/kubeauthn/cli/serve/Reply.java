@@ -22,8 +22,8 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
         return of(status, JSON, Documents.jsonLine(document));
     }
 
-    static Reply text(String text) {
-        return of(200, "text/plain; charset=utf-8", text);
+    static Reply plain(int status, String text) {
+        return of(status, "text/plain; charset=utf-8", text);
     }
 
     static Reply of(int status, String contentType, String body) {

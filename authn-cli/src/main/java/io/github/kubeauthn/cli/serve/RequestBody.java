@@ -23,11 +23,20 @@ final class RequestBody {
      * @param answer makes the answer; what was wrong with fields that it read counts more
      */
     static Reply read(ApiRequest request, String kind, Function<StructReader, Reply> answer) {
+        return json(request, kind, body -> read(body, kind, answer));
+    }
+
+    /**
+     * Answers a request by its object in JSON, or says why there is none.
+     *
+     * @param kind what kind of object it is, for the message
+     */
+    static Reply json(ApiRequest request, String kind, Function<byte[], Reply> answer) {
         String contentType = request.contentType().toLowerCase(Locale.ROOT);
         byte[] body = request.body().length == 0 ? NOTHING : request.body();
         if (contentType.startsWith(ProtobufBody.CONTENT_TYPE)) {
             return ProtobufBody.toJson(body)
-                    .map(json -> read(json, kind, answer))
+                    .map(answer)
                     .orElseGet(() -> badRequest(kind, "it is no message of that kind"));
         }
         if (!contentType.isEmpty() && !contentType.startsWith("application/json")) {
@@ -37,7 +46,7 @@ final class RequestBody {
                     "the body of the request was in an unknown format - accepted media types include: application/json, "
                             + ProtobufBody.CONTENT_TYPE);
         }
-        return read(body, kind, answer);
+        return answer.apply(body);
     }
 
     private static Reply read(byte[] body, String kind, Function<StructReader, Reply> answer) {

@@ -46,9 +46,10 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:6443",
-            description = "where to listen; port 0 for any free one (default: ${DEFAULT-VALUE})")
-    private String listen = "127.0.0.1:6443";
+            description =
+                    "where to listen, with port 0 on any free one (default: --bind-address and --secure-port of the"
+                            + " flags, else 127.0.0.1:6443)")
+    private @Nullable String listen;
 
     @Option(names = "--tls-cert", paramLabel = "FILE", description = "the serving certificate; a new one if left out")
     private @Nullable Path tlsCertificate;
@@ -79,7 +80,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         logFormat.logRequests();
-        Address address = Address.parse(listen);
+        ListenAddress address = address();
         try (SimulatedApiServer server = demo == null ? fromFlags(address) : demonstration(demo, address)) {
             Thread stopping = new Thread(server::close, "stop");
             Runtime.getRuntime().addShutdownHook(stopping);
@@ -88,18 +89,24 @@ public final class ServeCommand implements Callable<Integer> {
         return ExitStatus.GOOD;
     }
 
-    private SimulatedApiServer fromFlags(Address address) {
+    private ListenAddress address() {
+        return listen == null
+                ? ListenAddress.ofFlags(apiServer.valuesOf("bind-address"), apiServer.valuesOf("secure-port"))
+                : ListenAddress.parse(listen);
+    }
+
+    private SimulatedApiServer fromFlags(ListenAddress address) {
         KubeApiServerFlags flags = apiServer.read();
         ServingCertificate certificate = certificate(address.host());
         if (authorityFile != null && !certificate.authorityPem().isEmpty()) {
             OutputFile.write(authorityFile, certificate.authorityPem());
         }
         SimulatedApiServer server = start(flags, cluster.read(), certificate, address);
-        terminal.out().println("serving on https://" + address.host() + ":" + server.port());
+        terminal.out().println("serving on " + address.url(server.port()));
         return server;
     }
 
-    private SimulatedApiServer demonstration(Path folder, Address address) {
+    private SimulatedApiServer demonstration(Path folder, ListenAddress address) {
         if (apiServer.isGiven()) {
             throw new InvalidConfigurationException(
                     "--demo brings its own flags: leave --manifest and those behind -- out");
@@ -108,16 +115,15 @@ public final class ServeCommand implements Callable<Integer> {
         KubeApiServerFlags flags = KubeApiServerFlags.parse(made.flags(), folder);
         ClusterState objects = made.objects();
         SimulatedApiServer server = start(flags, objects, made.servingCertificate(), address);
-        made.writeKubeconfigs("https://" + address.host() + ":" + server.port());
-        terminal.out().println("serving on https://" + address.host() + ":" + server.port());
+        made.writeKubeconfigs(address.url(server.port()));
+        terminal.out().println("serving on " + address.url(server.port()));
         made.commands().forEach(terminal.out()::println);
         return server;
     }
 
     private SimulatedApiServer start(
-            KubeApiServerFlags flags, ClusterState objects, ServingCertificate certificate, Address address) {
-        return SimulatedApiServer.start(
-                flags, new InMemoryCluster(objects), certificate, address.host(), address.port(), terminal.clock());
+            KubeApiServerFlags flags, ClusterState objects, ServingCertificate certificate, ListenAddress address) {
+        return SimulatedApiServer.start(flags, new InMemoryCluster(objects), certificate, address, terminal.clock());
     }
 
     private ServingCertificate certificate(String host) {
@@ -135,29 +141,5 @@ public final class ServeCommand implements Callable<Integer> {
         KubeApiServerFlags flags = apiServer.read();
         return ServingCertificate.read(
                 flags.locate(certificate.get(certificate.size() - 1)), flags.locate(key.get(key.size() - 1)));
-    }
-
-    /**
-     * Where a server listens.
-     *
-     * @param host a name or an address
-     * @param port 0 for any free one
-     */
-    private record Address(String host, int port) {
-
-        private static final int GREATEST_PORT = 65_535;
-
-        static Address parse(String text) {
-            int colon = text.lastIndexOf(':');
-            try {
-                int port = Integer.parseInt(text.substring(colon + 1));
-                if (colon > 0 && port >= 0 && port <= GREATEST_PORT) {
-                    return new Address(text.substring(0, colon), port);
-                }
-            } catch (NumberFormatException e) {
-                // said below
-            }
-            throw new InvalidConfigurationException("--listen: " + text + ": write HOST:PORT, as 127.0.0.1:6443");
-        }
     }
 }

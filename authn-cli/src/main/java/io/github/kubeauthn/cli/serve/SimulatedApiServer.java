@@ -4,6 +4,8 @@ import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.apiserver.AuthenticationChain;
 import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
 import io.github.kubeauthn.apiserver.flags.Surroundings;
+import io.github.kubeauthn.cli.metrics.ApiServerId;
+import io.github.kubeauthn.cli.metrics.AuthenticationMetrics;
 import io.github.kubeauthn.cli.source.TokenIssuing;
 import io.github.kubeauthn.sa.ServiceAccountKeys;
 import io.github.kubeauthn.sa.objects.InMemoryCluster;
@@ -53,28 +55,31 @@ final class SimulatedApiServer implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param host where it listens
-     * @param port 0 for any free one
+     * @param address where it listens
      * @throws InvalidConfigurationException if kube-apiserver would not start with the flags, or the port is taken
      */
     static SimulatedApiServer start(
             KubeApiServerFlags flags,
             InMemoryCluster cluster,
             ServingCertificate certificate,
-            String host,
-            int port,
+            ListenAddress address,
             Clock clock) {
-        AuthenticationChain chain = flags.buildChain(Surroundings.of(cluster).withClock(clock));
+        AuthenticationMetrics metrics = new AuthenticationMetrics(clock, ApiServerId.ofThisMachine());
+        AuthenticationChain chain =
+                flags.buildChain(Surroundings.of(cluster).withClock(clock).withListeners(metrics.listeners()));
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("kube-authn");
         Server server = new Server(threads);
-        ServerConnector connector = connector(server, certificate, host, port);
+        ServerConnector connector = connector(server, certificate, address);
         server.addConnector(connector);
         server.setStopTimeout(STOP_MILLIS);
-        Metrics metrics = new Metrics();
         WebSocketComponents websockets = WebSocketServerComponents.ensureWebSocketComponents(server);
         ApiRoutes routes = new ApiRoutes(
-                new Reviews(chain, clock), tokens(flags, cluster, chain, clock), issuer(flags, host, port), metrics);
+                Reviews.by(chain, clock),
+                tokens(flags, cluster, chain, clock),
+                issuer(flags, address),
+                new Health(chain::healthProblem),
+                metrics);
         server.setHandler(new AuthenticationHandler(chain, routes, new WhoAmISockets(websockets), metrics, clock));
         SimulatedApiServer simulated = new SimulatedApiServer(server, connector, chain);
         try {
@@ -82,15 +87,14 @@ final class SimulatedApiServer implements AutoCloseable {
             return simulated;
         } catch (Exception e) {
             simulated.close();
-            throw unstartable(e, host, port);
+            throw unstartable(e, address);
         }
     }
 
-    private static InvalidConfigurationException unstartable(Exception e, String host, int port) {
+    private static InvalidConfigurationException unstartable(Exception e, ListenAddress address) {
         boolean taken = e instanceof BindException || e.getCause() instanceof BindException;
         return new InvalidConfigurationException(
-                host + ":" + port + ": "
-                        + (taken ? "the port is taken: choose another with --listen" : "cannot listen: " + e),
+                address + ": " + (taken ? "the port is taken: choose another with --listen" : "cannot listen: " + e),
                 e);
     }
 
@@ -113,7 +117,7 @@ final class SimulatedApiServer implements AutoCloseable {
         chain.close();
     }
 
-    private static ServerConnector connector(Server server, ServingCertificate certificate, String host, int port) {
+    private static ServerConnector connector(Server server, ServingCertificate certificate, ListenAddress address) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setSslContext(certificate.context());
         tls.setWantClientAuth(true);
@@ -125,8 +129,8 @@ final class SimulatedApiServer implements AutoCloseable {
         alpn.setDefaultProtocol(http1.getProtocol());
         ServerConnector connector = new ServerConnector(
                 server, 1, 1, new SslConnectionFactory(tls, alpn.getProtocol()), alpn, http2, http1);
-        connector.setHost(host);
-        connector.setPort(port);
+        connector.setHost(address.host());
+        connector.setPort(address.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         return connector;
     }
@@ -149,7 +153,7 @@ final class SimulatedApiServer implements AutoCloseable {
     }
 
     /** kube-apiserver starts without these documents where the issuer is not fit for them. */
-    private static @Nullable IssuerDiscovery issuer(KubeApiServerFlags flags, String host, int port) {
+    private static @Nullable IssuerDiscovery issuer(KubeApiServerFlags flags, ListenAddress address) {
         try {
             List<VerificationKey> keys = new ArrayList<>();
             for (String file : flags.values("service-account-key-file")) {
@@ -159,7 +163,7 @@ final class SimulatedApiServer implements AutoCloseable {
             List<String> uri = flags.values("service-account-jwks-uri");
             ServiceAccountKeys all = ServiceAccountKeys.of(keys);
             return uri.isEmpty()
-                    ? IssuerDiscovery.atAddress(name, host + ":" + port, all)
+                    ? IssuerDiscovery.atAddress(name, address.toString(), all)
                     : IssuerDiscovery.of(name, uri.get(0), all);
         } catch (InvalidConfigurationException e) {
             LOG.info("No discovery of service account keys: {}", e.getMessage());

@@ -2,16 +2,11 @@ package io.github.kubeauthn.cli.serve;
 
 import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
 import io.github.kubeauthn.sa.objects.InMemoryCluster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The demo, served on a free port.
@@ -28,8 +23,7 @@ record ServedDemo(Path folder, SimulatedApiServer server) implements AutoCloseab
                 KubeApiServerFlags.parse(demo.flags(), folder),
                 new InMemoryCluster(demo.objects()),
                 demo.servingCertificate(),
-                "127.0.0.1",
-                0,
+                new ListenAddress("127.0.0.1", 0),
                 clock);
         ServedDemo served = new ServedDemo(folder, server);
         demo.writeKubeconfigs(served.address());
@@ -47,24 +41,7 @@ record ServedDemo(Path folder, SimulatedApiServer server) implements AutoCloseab
 
     /** A client that trusts it, over HTTP/1.1 unless a request says otherwise. */
     HttpClient client() throws Exception {
-        return HttpClient.newBuilder()
-                .sslContext(trusting())
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
-    }
-
-    private SSLContext trusting() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry(
-                "ca",
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(folder.resolve("ca.crt")))));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
+        return TrustingClient.of(content("ca.crt"));
     }
 
     @Override

@@ -99,11 +99,17 @@ class ServingTest {
     @Test
     void counts_what_it_decides() throws Exception {
         send(to("/version").header("Authorization", "Bearer nonsense"));
+        send(to("/version").header("Authorization", "Bearer " + demo.content("serviceaccount.token")));
+        send(to("/version").header("Authorization", "Bearer " + demo.content("serviceaccount.token")));
 
         assertThat(send(to("/metrics")).body())
                 .contains("authentication_attempts{result=\"error\"}")
                 .contains("authenticated_user_requests{username=\"other\"}")
-                .contains("authentication_duration_seconds_count{result=\"success\"}");
+                .contains("authentication_duration_seconds_count{result=\"success\"}")
+                .contains("authentication_token_cache_request_total{status=\"hit\"}")
+                .contains("authentication_token_cache_fetch_total{status=\"ok\"}")
+                .contains("authentication_token_cache_active_fetch_count{status=\"in_flight\"} 0\n")
+                .contains("serviceaccount_legacy_tokens_total 0\n");
     }
 
     @Test

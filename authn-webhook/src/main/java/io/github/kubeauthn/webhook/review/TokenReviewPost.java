@@ -21,14 +21,16 @@ public sealed interface TokenReviewPost {
     record Refused(String message) implements TokenReviewPost {}
 
     /**
-     * Reads the body of a request, which must be JSON and say that it is a TokenReview of a known version.
+     * Reads the body of a request, which must be JSON and a TokenReview of a known version.
      *
+     * @param assumed the version of an object that does not say what it is; null if it must say so
      * @param toleratesUnknownFields whether fields may be there that a TokenReview has not, or twice
      */
-    static TokenReviewPost read(byte[] body, boolean toleratesUnknownFields) {
+    static TokenReviewPost read(byte[] body, @Nullable TokenReviewVersion assumed, boolean toleratesUnknownFields) {
         ApiObject object;
         try {
-            object = ApiObject.readJson(body);
+            ApiObject sent = ApiObject.readJson(body);
+            object = assumed == null ? sent : sent.orElse(TokenReviewVersion.GROUP, assumed.toString(), "TokenReview");
         } catch (UndecodableException e) {
             return new Refused("the object provided is unrecognized (must be of type TokenReview): " + e.complaint());
         }

@@ -6,11 +6,13 @@ import io.github.kubeauthn.api.Authenticator;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.HttpCredential;
 import io.github.kubeauthn.token.BearerTokenAuthenticator;
+import io.github.kubeauthn.webhook.TokenReviewVersion;
 import io.github.kubeauthn.webhook.review.StatusObject;
 import io.github.kubeauthn.webhook.review.TokenReviewPost;
 import io.github.kubeauthn.webhook.review.TokenReviewQuestion;
 import io.github.kubeauthn.webhook.server.Verdict.Declined;
 import io.github.kubeauthn.webhook.server.Verdict.Reviewed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers TokenReviews, so that an API server can ask whose a token is: the body of a request in, the status and body of the answer
@@ -36,10 +38,12 @@ public final class TokenReviewHandler {
     public static final int MAX_REQUEST = 3 * 1024 * 1024;
 
     private final TokenReviewer reviewer;
+    private final @Nullable TokenReviewVersion assumedVersion;
     private final boolean toleratesUnknownFields;
 
     private TokenReviewHandler(Builder builder) {
         this.reviewer = new TokenReviewer(builder.authenticator, builder.audiences);
+        this.assumedVersion = builder.assumedVersion;
         this.toleratesUnknownFields = builder.toleratesUnknownFields;
     }
 
@@ -68,7 +72,7 @@ public final class TokenReviewHandler {
         if (body.length > MAX_REQUEST) {
             return declined(StatusObject.tooLarge("limit is " + MAX_REQUEST));
         }
-        TokenReviewPost post = TokenReviewPost.read(body, toleratesUnknownFields);
+        TokenReviewPost post = TokenReviewPost.read(body, assumedVersion, toleratesUnknownFields);
         if (post instanceof TokenReviewPost.Refused refused) {
             return declined(StatusObject.badRequest(refused.message()));
         }
@@ -88,6 +92,7 @@ public final class TokenReviewHandler {
 
         private final Authenticator<HttpCredential> authenticator;
         private Audiences audiences = Audiences.none();
+        private @Nullable TokenReviewVersion assumedVersion;
         private boolean toleratesUnknownFields;
 
         private Builder(Authenticator<HttpCredential> authenticator) {
@@ -101,6 +106,15 @@ public final class TokenReviewHandler {
          */
         public Builder audiences(Audiences newAudiences) {
             this.audiences = newAudiences;
+            return this;
+        }
+
+        /**
+         * Takes an object that does not say what it is for a TokenReview of a version, as kube-apiserver does where the path says it;
+         * such an object is refused unless said otherwise.
+         */
+        public Builder assumingVersion(TokenReviewVersion version) {
+            this.assumedVersion = version;
             return this;
         }
 

@@ -12,6 +12,7 @@ import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.UserInfo;
 import io.github.kubeauthn.api.chain.AnonymousAuthenticator;
 import io.github.kubeauthn.api.chain.AudienceAgnosticAuthenticator;
+import io.github.kubeauthn.webhook.TokenReviewVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +206,17 @@ class TokenReviewHandlerTest {
         assertThat(handler.handle(review("\"token\":\"jane\",\"color\":\"red\"").getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void an_object_that_does_not_say_what_it_is_can_be_taken_for_a_review() {
+        byte[] body = "{\"spec\":{\"token\":\"jane\"}}".getBytes(StandardCharsets.UTF_8);
+        TokenReviewHandler handler = TokenReviewHandler.askingTokens(TOKENS)
+                .assumingVersion(TokenReviewVersion.V1)
+                .build();
+
+        assertThat(handler.handle(body).status()).isEqualTo(201);
+        assertThat(handle(new String(body, StandardCharsets.UTF_8)).status()).isEqualTo(400);
     }
 
     @Test
