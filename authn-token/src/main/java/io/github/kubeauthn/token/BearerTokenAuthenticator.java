@@ -22,6 +22,7 @@ public record BearerTokenAuthenticator(Authenticator<BearerToken> tokens) implem
 
     private static final String HEADER = "Authorization";
     private static final String SCHEME = "bearer";
+    private static final List<HeaderEdit> EDITS = List.of(new HeaderEdit.Remove(HEADER));
     private static final AuthenticationResult TOKEN_BEHIND_TWO_SPACES = AuthenticationResult.noOpinion()
             .withNotices(
                     Notices.warning("the provided Authorization header contains extra space before the bearer token, "
@@ -31,7 +32,7 @@ public record BearerTokenAuthenticator(Authenticator<BearerToken> tokens) implem
     public AuthenticationResult authenticate(HttpCredential credential) {
         String header = GoText.trimSpace(credential.headers().first(HEADER));
         int afterScheme = header.indexOf(' ');
-        if (afterScheme < 0 || !header.substring(0, afterScheme).equalsIgnoreCase(SCHEME)) {
+        if (afterScheme != SCHEME.length() || !header.regionMatches(true, 0, SCHEME, 0, afterScheme)) {
             credential.trace().note(() -> "there is no bearer token in the Authorization header");
             return AuthenticationResult.noOpinion();
         }
@@ -41,6 +42,6 @@ public record BearerTokenAuthenticator(Authenticator<BearerToken> tokens) implem
             return TOKEN_BEHIND_TWO_SPACES;
         }
         AuthenticationResult result = tokens.authenticate(BearerToken.of(token, credential.context()));
-        return CarriedToken.answer(result, List.of(new HeaderEdit.Remove(HEADER)));
+        return CarriedToken.answer(result, EDITS);
     }
 }

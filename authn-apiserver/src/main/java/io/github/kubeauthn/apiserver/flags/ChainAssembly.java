@@ -14,6 +14,7 @@ import io.github.kubeauthn.sa.ServiceAccountKeys;
 import io.github.kubeauthn.token.bootstrap.BootstrapTokenAuthenticator;
 import io.github.kubeauthn.token.file.BasicAuthFileAuthenticator;
 import io.github.kubeauthn.token.file.TokenFileAuthenticator;
+import io.github.kubeauthn.token.jose.SignatureEngine;
 import io.github.kubeauthn.webhook.client.WebhookTokenAuthenticator;
 import io.github.kubeauthn.x509.ClientCertificateAuthenticator;
 import io.github.kubeauthn.x509.ReloadingCaSource;
@@ -137,7 +138,7 @@ final class ChainAssembly {
     }
 
     private void addServiceAccounts(List<VerificationKey> verificationKeys) {
-        ServiceAccountKeys keys = ServiceAccountKeys.of(verificationKeys);
+        ServiceAccountKeys keys = ServiceAccountKeys.of(verificationKeys, SignatureEngine.fastest());
         Audiences audiences = Audiences.of(options.effectiveApiAudiences());
         LegacyServiceAccountAuthenticator.Builder legacy = LegacyServiceAccountAuthenticator.builder(
                         surroundings.clock())

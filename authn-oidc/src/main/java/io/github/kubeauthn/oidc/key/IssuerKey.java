@@ -1,6 +1,7 @@
 package io.github.kubeauthn.oidc.key;
 
 import io.github.kubeauthn.token.jose.JwsKey;
+import io.github.kubeauthn.token.jose.SignatureEngine;
 import java.security.PublicKey;
 
 /**
@@ -15,6 +16,6 @@ public record IssuerKey(String id, String type, String use, JwsKey key) {
 
     /** A key of a name; the name may be empty. */
     public static IssuerKey of(String id, PublicKey key) {
-        return new IssuerKey(id, key.getAlgorithm(), "", JwsKey.of(key));
+        return new IssuerKey(id, key.getAlgorithm(), "", JwsKey.of(key, SignatureEngine.fastest()));
     }
 }

@@ -2,6 +2,7 @@ package io.github.kubeauthn.oidc.key;
 
 import io.github.kubeauthn.token.jose.JsonWebKey;
 import io.github.kubeauthn.token.jose.JsonWebKeyReading;
+import io.github.kubeauthn.token.jose.SignatureEngine;
 import io.github.kubeauthn.token.json.JsonDialect;
 import io.github.kubeauthn.token.json.JsonReading;
 import io.github.kubeauthn.token.json.JsonReading.WellFormed;
@@ -75,8 +76,9 @@ public record KeySet(List<IssuerKey> keys) implements KeySetReading {
             return Optional.of("json: cannot unmarshal " + value.kind()
                     + " into Go struct field JSONWebKeySet.keys of type []jose.JSONWebKey");
         }
+        SignatureEngine engine = SignatureEngine.fastest();
         for (JsonValue element : array.elements()) {
-            JsonWebKeyReading reading = JsonWebKey.read(element);
+            JsonWebKeyReading reading = JsonWebKey.read(element, engine);
             if (reading instanceof JsonWebKeyReading.Malformed malformed) {
                 return Optional.of(malformed.message());
             }

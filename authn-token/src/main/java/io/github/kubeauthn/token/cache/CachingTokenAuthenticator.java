@@ -73,18 +73,26 @@ public final class CachingTokenAuthenticator implements Authenticator<BearerToke
 
     @Override
     public AuthenticationResult authenticate(BearerToken token) {
+        if (listener == TokenCacheListener.NONE) {
+            return answer(token).result;
+        }
         Instant start = clock.instant();
+        Answer answer = answer(token);
+        listener.answered(answer.hit, Duration.between(start, clock.instant()));
+        return answer.result;
+    }
+
+    private Answer answer(BearerToken token) {
         CacheKey key = keys.of(token);
         AuthenticationResult known = answers.find(key);
         if (known != null) {
             token.trace().note(() -> "answered from the token cache");
-            listener.answered(true, Duration.between(start, clock.instant()));
-            return known;
+            return new Answer(known, true);
         }
-        AuthenticationResult answer = lookUp(token, key);
-        listener.answered(false, Duration.between(start, clock.instant()));
-        return answer;
+        return new Answer(lookUp(token, key), false);
     }
+
+    private record Answer(AuthenticationResult result, boolean hit) {}
 
     /** Ends the look-ups that are under way. */
     @Override
