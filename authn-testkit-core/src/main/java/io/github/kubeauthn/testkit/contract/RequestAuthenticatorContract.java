@@ -1,0 +1,71 @@
+package io.github.kubeauthn.testkit.contract;
+
+import io.github.kubeauthn.api.HttpCredential;
+import io.github.kubeauthn.testkit.hostile.HostileCertificates;
+import io.github.kubeauthn.testkit.hostile.HostileHeaders;
+import io.github.kubeauthn.testkit.hostile.HostileInput;
+import io.github.kubeauthn.testkit.question.Questions;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The contract of an authenticator of requests. A test class that inherits it says how the authenticator is made and which request
+ * it knows; the rest has defaults.
+ */
+public abstract class RequestAuthenticatorContract extends AuthenticatorContract<HttpCredential> {
+
+    /** A request that it authenticates. */
+    protected abstract HttpCredential knownRequest();
+
+    /** Requests with a credential of its kind that it refuses; none unless said otherwise. */
+    protected List<HttpCredential> refusedRequests() {
+        return List.of();
+    }
+
+    /**
+     * Requests without a credential of its kind, about which it has no opinion: one without any credential, and one with a scheme
+     * that Kubernetes does not know, unless said otherwise.
+     */
+    protected List<HttpCredential> foreignRequests() {
+        return List.of(Questions.withoutCredentials(), Questions.withHeader("Authorization", "Negotiate YWJjZA=="));
+    }
+
+    @Override
+    HttpCredential known() {
+        return knownRequest();
+    }
+
+    @Override
+    List<HttpCredential> refused() {
+        return refusedRequests();
+    }
+
+    @Override
+    List<HttpCredential> foreign() {
+        return foreignRequests();
+    }
+
+    @Override
+    List<HostileInput<HttpCredential>> hostile() {
+        List<HostileInput<HttpCredential>> hostile = new ArrayList<>();
+        HostileHeaders.all()
+                .forEach(input -> hostile.add(new HostileInput<>(
+                        input.name(),
+                        HttpCredential.builder().headers(input.value()).build())));
+        HostileCertificates.all()
+                .forEach(input -> hostile.add(new HostileInput<>(
+                        "a certificate, " + input.name(),
+                        HttpCredential.builder().peerCertificates(input.value()).build())));
+        return hostile;
+    }
+
+    @Override
+    List<String> secrets(HttpCredential credential) {
+        List<String> secrets = new ArrayList<>();
+        for (String value : credential.headers().values("Authorization")) {
+            int scheme = value.indexOf(' ');
+            secrets.addAll(Secrets.ofToken(scheme < 0 ? value : value.substring(scheme + 1)));
+        }
+        return secrets;
+    }
+}
