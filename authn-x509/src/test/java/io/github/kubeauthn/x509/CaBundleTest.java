@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
-import io.github.kubeauthn.x509.forge.Forge;
+import io.github.kubeauthn.testkit.pki.TestCa;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,8 +13,8 @@ class CaBundleTest {
 
     private static final String NAME = "client-ca-bundle::/etc/ca.crt";
 
-    private final String a = Forge.ca("a").selfSigned().pem();
-    private final String b = Forge.ca("b").selfSigned().pem();
+    private final String a = TestCa.named("a").pem();
+    private final String b = TestCa.named("b").pem();
 
     @Test
     void every_certificate_counts_once() {
@@ -56,7 +56,7 @@ class CaBundleTest {
 
     @Test
     void certificates_in_memory_are_copied() {
-        byte[] der = Forge.ca("a").selfSigned().der();
+        byte[] der = TestCa.named("a").identity().der();
         CaBundle bundle = CaBundle.ofDer("memory", List.of(der));
         byte[] before = der.clone();
         der[der.length - 1] ^= 1;

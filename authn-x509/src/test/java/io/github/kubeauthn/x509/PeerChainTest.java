@@ -3,21 +3,18 @@ package io.github.kubeauthn.x509;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubeauthn.api.PeerCertificate;
-import io.github.kubeauthn.x509.forge.Forge;
-import io.github.kubeauthn.x509.forge.Forge.Forged;
+import io.github.kubeauthn.testkit.pki.TestCa;
 import java.math.BigInteger;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Collections;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DEROctetString;
 import org.junit.jupiter.api.Test;
 
 class PeerChainTest {
 
-    private final Forged ca = Forge.ca("ca").selfSigned();
+    private final TestCa ca = TestCa.named("ca");
 
     @Test
     void no_certificates_are_well_formed() {
@@ -29,8 +26,9 @@ class PeerChainTest {
 
     @Test
     void good_certificates_are_well_formed_whoever_trusts_them() {
-        assertThat(PeerChain.parse(
-                        List.of(ca.peer(), Forge.client("jane").signedBy(ca).peer())))
+        assertThat(PeerChain.parse(List.of(
+                        ca.identity().peerCertificate(),
+                        ca.client("jane").issue().peerCertificate())))
                 .isInstanceOfSatisfying(
                         PeerChain.WellFormed.class,
                         chain -> assertThat(chain.isEmpty()).isFalse());
@@ -42,13 +40,13 @@ class PeerChainTest {
 
         assertThat(PeerChain.parse(List.of(malformed)))
                 .isEqualTo(new PeerChain.Malformed("x509: malformed tbs certificate"));
-        assertThat(PeerChain.parse(List.of(ca.peer(), malformed)))
+        assertThat(PeerChain.parse(List.of(ca.identity().peerCertificate(), malformed)))
                 .isEqualTo(new PeerChain.Malformed("x509: malformed tbs certificate"));
     }
 
     @Test
     void a_certificate_is_read_once() {
-        PeerCertificate peer = ca.peer();
+        PeerCertificate peer = ca.identity().peerCertificate();
 
         PeerChain.WellFormed first = (PeerChain.WellFormed) PeerChain.parse(List.of(peer));
         PeerChain.WellFormed second = (PeerChain.WellFormed) PeerChain.parse(List.of(peer));
@@ -58,10 +56,10 @@ class PeerChainTest {
 
     @Test
     void more_bytes_than_a_handshake_may_have_are_malformed() {
-        PeerCertificate large = Forge.client("large")
-                .extension(new ASN1ObjectIdentifier("1.2.3"), false, new DEROctetString(new byte[100_000]))
-                .signedBy(ca)
-                .peer();
+        PeerCertificate large = ca.client("large")
+                .extension("1.2.3", false, new byte[100_000])
+                .issue()
+                .peerCertificate();
 
         assertThat(PeerChain.parse(List.of(large, large))).isInstanceOf(PeerChain.WellFormed.class);
         assertThat(PeerChain.parse(List.of(large, large, large))).isInstanceOf(PeerChain.Malformed.class);
@@ -85,6 +83,6 @@ class PeerChainTest {
                 KeyFactory.getInstance("RSA")
                         .generatePublic(new RSAPublicKeySpec(modulus.add(BigInteger.ONE), BigInteger.valueOf(65537))),
                 null);
-        return Forge.client("large").keys(keys).signedBy(ca).peer();
+        return ca.client("large").keys(keys).issue().peerCertificate();
     }
 }

@@ -8,15 +8,12 @@ import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.HttpCredential;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.PeerCertificate;
-import io.github.kubeauthn.x509.forge.Forge;
-import io.github.kubeauthn.x509.forge.Forge.Forged;
+import io.github.kubeauthn.testkit.pki.TestCa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,8 +28,8 @@ class ReloadingCaSourceTest {
     private static final Duration NEVER = Duration.ofDays(1);
     private static final Duration OFTEN = Duration.ofMillis(5);
 
-    private final Forged a = Forge.ca("a").selfSigned();
-    private final Forged b = Forge.ca("b").selfSigned();
+    private final TestCa a = TestCa.named("a");
+    private final TestCa b = TestCa.named("b");
     private final News news = new News();
 
     @TempDir
@@ -75,7 +72,7 @@ class ReloadingCaSourceTest {
     @Test
     void a_client_that_was_good_goes_with_its_ca_and_comes_back_with_it() throws Exception {
         Path file = write(a.pem());
-        PeerCertificate jane = Forge.client("jane").signedBy(a).peer();
+        PeerCertificate jane = a.client("jane").issue().peerCertificate();
         try (ReloadingCaSource source = follow(file, NEVER)) {
             assertThat(knows(source, jane)).isTrue();
 
@@ -226,13 +223,12 @@ class ReloadingCaSourceTest {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static boolean knows(CaSource source, Forged ca) {
-        return knows(source, Forge.client("jane").signedBy(ca).peer());
+    private static boolean knows(CaSource source, TestCa ca) {
+        return knows(source, ca.client("jane").issue().peerCertificate());
     }
 
     private static boolean knows(CaSource source, PeerCertificate client) {
         AuthenticationResult result = ClientCertificateAuthenticator.builder(source)
-                .clock(Clock.fixed(Forge.NOW, ZoneOffset.UTC))
                 .build()
                 .authenticate(HttpCredential.builder()
                         .peerCertificates(List.of(client))

@@ -1,26 +1,24 @@
 package io.github.kubeauthn.x509;
 
+import static io.github.kubeauthn.testkit.assertion.AuthenticationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kubeauthn.api.AuthenticationResult;
 import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.AuthenticationResult.Failed;
-import io.github.kubeauthn.api.AuthenticationResult.NoOpinion;
 import io.github.kubeauthn.api.HeaderEdit;
 import io.github.kubeauthn.api.Headers;
 import io.github.kubeauthn.api.HttpCredential;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.PeerCertificate;
 import io.github.kubeauthn.api.UserInfo;
-import io.github.kubeauthn.x509.forge.Forge;
-import io.github.kubeauthn.x509.forge.Forge.Forged;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import io.github.kubeauthn.testkit.pki.CertificateBuilder;
+import io.github.kubeauthn.testkit.pki.CertificatePurpose;
+import io.github.kubeauthn.testkit.pki.TestCa;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,15 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestHeaderAuthenticatorTest {
 
-    private static final Forged CA = Forge.ca("front-proxy-ca").selfSigned();
+    private static final TestCa CA = TestCa.named("front-proxy-ca");
     private static final PeerCertificate PROXY =
-            Forge.client("front-proxy-client").signedBy(CA).peer();
+            CA.client("front-proxy-client").issue().peerCertificate();
 
     private final RequestHeaderAuthenticator authenticator = standard().build();
 
     private static RequestHeaderAuthenticator.Builder standard() {
-        return RequestHeaderAuthenticator.builder(CaBundle.ofDer("test", List.of(CA.der())))
-                .clock(Clock.fixed(Forge.NOW, ZoneOffset.UTC))
+        return RequestHeaderAuthenticator.builder(
+                        CaBundle.ofDer("test", List.of(CA.identity().der())))
                 .allowedNames(List.of("front-proxy-client", "another"))
                 .usernameHeaders(List.of("X-Remote-User", "X-Other-User"))
                 .uidHeaders(List.of("X-Remote-Uid"))
@@ -63,20 +61,20 @@ class RequestHeaderAuthenticatorTest {
 
     @Test
     void the_first_header_with_a_value_names_the_user() {
-        assertThat(user("X-Other-User", "b", "X-Remote-User", "a").name()).isEqualTo("a");
-        assertThat(user("X-Other-User", "b").name()).isEqualTo("b");
-        assertThat(user("X-Remote-User", "", "X-Other-User", "b").name()).isEqualTo("b");
-        assertThat(user("x-remote-user", "a", "X-REMOTE-USER", "b").name()).isEqualTo("a");
+        assertThat(ask("X-Other-User", "b", "X-Remote-User", "a")).isAuthenticatedAs("a");
+        assertThat(ask("X-Other-User", "b")).isAuthenticatedAs("b");
+        assertThat(ask("X-Remote-User", "", "X-Other-User", "b")).isAuthenticatedAs("b");
+        assertThat(ask("x-remote-user", "a", "X-REMOTE-USER", "b")).isAuthenticatedAs("a");
     }
 
     @Test
     void only_the_first_value_of_a_header_names_the_user() {
-        assertThat(ask("X-Remote-User", "", "X-Remote-User", "jane")).isInstanceOf(NoOpinion.class);
+        assertThat(ask("X-Remote-User", "", "X-Remote-User", "jane")).hasNoOpinion();
     }
 
     @Test
     void without_a_user_there_is_no_opinion() {
-        assertThat(ask("X-Remote-Group", "dev")).isInstanceOf(NoOpinion.class);
+        assertThat(ask("X-Remote-Group", "dev")).hasNoOpinion();
     }
 
     @Test
@@ -85,7 +83,7 @@ class RequestHeaderAuthenticatorTest {
                 .headers(headers("X-Remote-User", "jane"))
                 .build();
 
-        assertThat(authenticator.authenticate(credential)).isInstanceOf(NoOpinion.class);
+        assertThat(authenticator.authenticate(credential)).hasNoOpinion();
     }
 
     @Test
@@ -95,13 +93,13 @@ class RequestHeaderAuthenticatorTest {
                 .build();
 
         assertThat(early.authenticate(credential(PROXY, "X-Remote-User", "jane")))
-                .isInstanceOf(NoOpinion.class);
+                .hasNoOpinion();
     }
 
     @Test
     void a_stranger_is_refused_even_without_headers() {
         PeerCertificate stranger =
-                Forge.client("front-proxy-client").selfSigned().peer();
+                CertificateBuilder.client("front-proxy-client").issue().peerCertificate();
 
         assertThat(authenticator.authenticate(credential(stranger)))
                 .isEqualTo(Failed.refused("x509: certificate signed by unknown authority"));
@@ -109,8 +107,8 @@ class RequestHeaderAuthenticatorTest {
 
     @Test
     void a_certificate_of_another_name_is_refused() {
-        PeerCertificate other = Forge.client("other").signedBy(CA).peer();
-        PeerCertificate nameless = Forge.client("").signedBy(CA).peer();
+        PeerCertificate other = CA.client("other").issue().peerCertificate();
+        PeerCertificate nameless = CA.client("").issue().peerCertificate();
 
         assertThat(authenticator.authenticate(credential(other, "X-Remote-User", "jane")))
                 .isEqualTo(Failed.refused("x509: subject with cn=other is not in the allowed list"));
@@ -120,18 +118,18 @@ class RequestHeaderAuthenticatorTest {
 
     @Test
     void without_allowed_names_any_will_do() {
-        PeerCertificate other = Forge.client("other").signedBy(CA).peer();
+        PeerCertificate other = CA.client("other").issue().peerCertificate();
 
         assertThat(standard().allowedNames(List.of()).build().authenticate(credential(other, "X-Remote-User", "jane")))
-                .isInstanceOf(Authenticated.class);
+                .isAuthenticated();
     }
 
     @Test
     void a_server_certificate_is_refused() {
-        PeerCertificate server = Forge.client("front-proxy-client")
-                .usableFor(KeyPurposeId.id_kp_serverAuth)
-                .signedBy(CA)
-                .peer();
+        PeerCertificate server = CA.client("front-proxy-client")
+                .usableFor(CertificatePurpose.SERVER)
+                .issue()
+                .peerCertificate();
 
         assertThat(authenticator.authenticate(credential(server, "X-Remote-User", "jane")))
                 .isEqualTo(Failed.refused("x509: certificate specifies an incompatible key usage"));

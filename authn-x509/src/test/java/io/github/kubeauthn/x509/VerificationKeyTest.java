@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
-import io.github.kubeauthn.x509.forge.Forge;
+import io.github.kubeauthn.testkit.pki.KeyPairs;
+import io.github.kubeauthn.testkit.pki.Pem;
+import io.github.kubeauthn.testkit.pki.TestCa;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VerificationKeyTest {
 
-    private static final KeyPair RSA = Forge.rsa(1024);
-    private static final KeyPair EC = Forge.p256();
+    private static final KeyPair RSA = KeyPairs.rsa(1024);
+    private static final KeyPair EC = KeyPairs.p256();
 
     private static final String SEC1 = """
             -----BEGIN EC PRIVATE KEY-----
@@ -58,8 +60,8 @@ class VerificationKeyTest {
 
     @Test
     void public_keys_are_read_in_order() {
-        String pem = pem("PUBLIC KEY", RSA.getPublic().getEncoded())
-                + pem("PUBLIC KEY", EC.getPublic().getEncoded());
+        String pem = Pem.block("PUBLIC KEY", RSA.getPublic().getEncoded())
+                + Pem.block("PUBLIC KEY", EC.getPublic().getEncoded());
 
         assertThat(read(pem)).extracting(key -> key.publicKey().getAlgorithm()).containsExactly("RSA", "EC");
         assertThat(read(pem))
@@ -69,30 +71,30 @@ class VerificationKeyTest {
 
     @Test
     void what_a_block_is_called_does_not_matter() {
-        assertThat(read(pem("WHATEVER", RSA.getPublic().getEncoded()))).hasSize(1);
+        assertThat(read(Pem.block("WHATEVER", RSA.getPublic().getEncoded()))).hasSize(1);
     }
 
     @Test
     void a_certificate_stands_for_its_key() {
-        Forge.Forged ca = Forge.ca("ca").selfSigned();
+        TestCa ca = TestCa.named("ca");
 
         assertThat(read(ca.pem()))
                 .extracting(VerificationKey::encoded)
-                .containsExactly(ca.keys().getPublic().getEncoded());
+                .containsExactly(ca.identity().keys().getPublic().getEncoded());
     }
 
     @Test
     void a_private_key_stands_for_its_public_part() {
         assertThat(encoded(PKCS1)).containsExactly(PKCS1_PUBLIC);
         assertThat(encoded(SEC1)).containsExactly(SEC1_PUBLIC);
-        assertThat(read(pem("PRIVATE KEY", RSA.getPrivate().getEncoded())))
+        assertThat(read(Pem.block("PRIVATE KEY", RSA.getPrivate().getEncoded())))
                 .extracting(VerificationKey::encoded)
                 .containsExactly(RSA.getPublic().getEncoded());
     }
 
     @Test
     void an_ec_key_in_pkcs8_does_not_as_in_kubernetes() {
-        assertThatThrownBy(() -> read(pem("PRIVATE KEY", EC.getPrivate().getEncoded())))
+        assertThatThrownBy(() -> read(Pem.block("PRIVATE KEY", EC.getPrivate().getEncoded())))
                 .hasMessage("data does not contain any valid RSA or ECDSA public keys");
     }
 
@@ -106,9 +108,9 @@ class VerificationKeyTest {
     void other_keys_and_nonsense_are_passed_over() throws Exception {
         PublicKey ed25519 =
                 KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
-        String pem = pem("PUBLIC KEY", ed25519.getEncoded())
-                + pem("PUBLIC KEY", new byte[10])
-                + pem("PUBLIC KEY", Arrays.copyOf(RSA.getPublic().getEncoded(), 163))
+        String pem = Pem.block("PUBLIC KEY", ed25519.getEncoded())
+                + Pem.block("PUBLIC KEY", new byte[10])
+                + Pem.block("PUBLIC KEY", Arrays.copyOf(RSA.getPublic().getEncoded(), 163))
                 + "text\n"
                 + SEC1;
 
@@ -122,7 +124,7 @@ class VerificationKeyTest {
 
     @Test
     void equal_keys_are_equal_wherever_they_come_from() {
-        VerificationKey one = read(pem("X", EC.getPublic().getEncoded())).get(0);
+        VerificationKey one = read(Pem.block("X", EC.getPublic().getEncoded())).get(0);
 
         assertThat(VerificationKey.of(EC.getPublic())).isEqualTo(one).hasSameHashCodeAs(one);
         assertThat(one).isNotEqualTo(read(SEC1).get(0));
@@ -133,7 +135,7 @@ class VerificationKeyTest {
         // 65 bits; Kubernetes starts with it.
         String tiny = "MCQwDQYJKoZIhvcNAQEBBQADEwAwEAIJAQAAAAAAAAABAgMBAAE=";
         VerificationKey key =
-                read(pem("PUBLIC KEY", Base64.getDecoder().decode(tiny))).get(0);
+                read(Pem.block("PUBLIC KEY", Base64.getDecoder().decode(tiny))).get(0);
 
         assertThat(Base64.getEncoder().encodeToString(key.encoded())).isEqualTo(tiny);
         assertThatThrownBy(() ->
@@ -168,10 +170,5 @@ class VerificationKeyTest {
 
     private static List<VerificationKey> read(String pem) {
         return VerificationKey.parseAll(pem.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String pem(String type, byte[] der) {
-        return "-----BEGIN " + type + "-----\n" + Base64.getEncoder().encodeToString(der) + "\n-----END " + type
-                + "-----\n";
     }
 }

@@ -37,6 +37,9 @@ final class Patience {
             Thread.currentThread().interrupt();
             throw new AssertionError("the test was interrupted", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AssertionError broken) {
+                throw broken;
+            }
             throw new AssertionError("The contract \"no exception escapes\" is broken: " + e.getCause(), e.getCause());
         }
     }

@@ -61,11 +61,6 @@ public abstract class RequestAuthenticatorContract extends AuthenticatorContract
 
     @Override
     List<String> secrets(HttpCredential credential) {
-        List<String> secrets = new ArrayList<>();
-        for (String value : credential.headers().values("Authorization")) {
-            int scheme = value.indexOf(' ');
-            secrets.addAll(Secrets.ofToken(scheme < 0 ? value : value.substring(scheme + 1)));
-        }
-        return secrets;
+        return Secrets.ofHeaders(credential.headers());
     }
 }

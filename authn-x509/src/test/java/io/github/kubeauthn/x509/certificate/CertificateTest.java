@@ -1,26 +1,31 @@
 package io.github.kubeauthn.x509.certificate;
 
+import static io.github.kubeauthn.testkit.pki.CertificateBuilder.GOOD_FROM;
+import static io.github.kubeauthn.testkit.pki.CertificateBuilder.GOOD_UNTIL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kubeauthn.x509.forge.Forge;
-import io.github.kubeauthn.x509.forge.Forge.Forged;
+import io.github.kubeauthn.testkit.pki.CertificatePurpose;
+import io.github.kubeauthn.testkit.pki.Identity;
+import io.github.kubeauthn.testkit.pki.TestCa;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.junit.jupiter.api.Test;
 
 /** What {@code GoVerdictsTest} does not show by itself. */
 class CertificateTest {
 
-    private final Forged ca = Forge.ca("ca").selfSigned();
+    private final TestCa ca = TestCa.named("ca");
 
     @Test
     void the_fields_are_read() throws Exception {
-        Forged jane = Forge.client("jane").organization("dev").serialNumber(7).signedBy(ca);
+        Identity jane = ca.client("jane")
+                .group("dev")
+                .serialNumber(BigInteger.valueOf(7))
+                .issue();
 
         Certificate certificate = Certificate.parse(jane.der());
 
@@ -28,8 +33,8 @@ class CertificateTest {
         assertThat(certificate.subject().commonName()).isEqualTo("jane");
         assertThat(certificate.subject().organizations()).containsExactly("dev");
         assertThat(certificate.issuer().commonName()).isEqualTo("ca");
-        assertThat(certificate.notBefore()).isEqualTo(Forge.YESTERDAY);
-        assertThat(certificate.notAfter()).isEqualTo(Forge.TOMORROW);
+        assertThat(certificate.notBefore()).isEqualTo(GOOD_FROM);
+        assertThat(certificate.notAfter()).isEqualTo(GOOD_UNTIL);
         assertThat(certificate.encoded().toByteArray()).isEqualTo(jane.der());
         assertThat(certificate.hasUnhandledCriticalExtension()).isFalse();
         assertThat(certificate.isCa()).isFalse();
@@ -38,45 +43,44 @@ class CertificateTest {
 
     @Test
     void a_certificate_is_equal_to_one_of_the_same_bytes() throws Exception {
-        Forged jane = Forge.client("jane").signedBy(ca);
+        Identity jane = ca.client("jane").issue();
 
         assertThat(Certificate.parse(jane.der().clone()))
-                .isEqualTo(jane.parsed())
-                .hasSameHashCodeAs(jane.parsed());
-        assertThat(jane.parsed()).isNotEqualTo(ca.parsed());
+                .isEqualTo(Parsed.of(jane))
+                .hasSameHashCodeAs(Parsed.of(jane));
+        assertThat(Parsed.of(jane)).isNotEqualTo(Parsed.of(ca.identity()));
     }
 
     @Test
     void a_serial_number_is_printed_unless_it_is_absurdly_long() {
         BigInteger longest = BigInteger.ONE.shiftLeft(8192).subtract(BigInteger.ONE);
 
-        assertThat(Forge.client("a").serialNumber(longest).signedBy(ca).parsed().serialNumberText())
+        assertThat(Parsed.of(ca.client("a").serialNumber(longest).issue()).serialNumberText())
                 .isEqualTo(longest.toString());
-        assertThat(Forge.client("a")
-                        .serialNumber(longest.add(BigInteger.ONE))
-                        .signedBy(ca)
-                        .parsed()
+        assertThat(Parsed.of(ca.client("a")
+                                .serialNumber(longest.add(BigInteger.ONE))
+                                .issue())
                         .serialNumberText())
                 .isEqualTo("(8193 bits)");
     }
 
     @Test
     void without_extended_key_usage_everything_is_allowed() {
-        assertThat(Forge.client("a").signedBy(ca).parsed().allowsClientAuth()).isTrue();
-        assertThat(allowsClientAuth(KeyPurposeId.id_kp_clientAuth)).isTrue();
-        assertThat(allowsClientAuth(KeyPurposeId.anyExtendedKeyUsage)).isTrue();
-        assertThat(allowsClientAuth(KeyPurposeId.id_kp_serverAuth)).isFalse();
-        assertThat(allowsClientAuth(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth))
+        assertThat(allowsClientAuth()).isTrue();
+        assertThat(allowsClientAuth(CertificatePurpose.CLIENT)).isTrue();
+        assertThat(allowsClientAuth(CertificatePurpose.ANY)).isTrue();
+        assertThat(allowsClientAuth(CertificatePurpose.SERVER)).isFalse();
+        assertThat(allowsClientAuth(CertificatePurpose.SERVER, CertificatePurpose.CLIENT))
                 .isTrue();
     }
 
-    private boolean allowsClientAuth(KeyPurposeId... purposes) {
-        return Forge.client("a").usableFor(purposes).signedBy(ca).parsed().allowsClientAuth();
+    private boolean allowsClientAuth(CertificatePurpose... purposes) {
+        return Parsed.of(ca.client("a").usableFor(purposes).issue()).allowsClientAuth();
     }
 
     @Test
     void one_byte_more_or_less_is_refused() {
-        byte[] der = ca.der();
+        byte[] der = ca.identity().der();
 
         assertThatThrownBy(() -> Certificate.parse(Arrays.copyOf(der, der.length + 1)))
                 .hasMessage("x509: trailing data");
@@ -85,10 +89,13 @@ class CertificateTest {
     }
 
     @Test
-    void a_critical_key_identifier_is_refused() {
-        Forged critical = Forge.client("jane")
-                .extension(Extension.subjectKeyIdentifier, true, new SubjectKeyIdentifier(new byte[4]))
-                .signedBy(ca);
+    void a_critical_key_identifier_is_refused() throws Exception {
+        Identity critical = ca.client("jane")
+                .extension(
+                        Extension.subjectKeyIdentifier.getId(),
+                        true,
+                        new SubjectKeyIdentifier(new byte[4]).getEncoded())
+                .issue();
 
         assertThatThrownBy(() -> Certificate.parse(critical.der()))
                 .hasMessage("x509: subject key identifier incorrectly marked critical");
@@ -98,7 +105,7 @@ class CertificateTest {
     @Test
     void a_version_that_overflows_has_no_extensions() throws Exception {
         String name = "ca".repeat(99);
-        String der = HexFormat.of().formatHex(Forge.ca(name).selfSigned().der());
+        String der = HexFormat.of().formatHex(TestCa.named(name).identity().der());
         int at = der.indexOf("a003020102");
         byte[] overflowing = HexFormat.of().parseHex(lengthened(der, at));
 

@@ -2,8 +2,8 @@ package io.github.kubeauthn.x509.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubeauthn.testkit.pki.KeyPairs;
 import io.github.kubeauthn.x509.der.DerBytes;
-import io.github.kubeauthn.x509.forge.Forge;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Dsa;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Rsa;
 import java.math.BigInteger;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class SignatureCheckTest {
 
     private static final byte[] MESSAGE = "what is signed".getBytes(StandardCharsets.US_ASCII);
-    private static final KeyPair RSA_KEYS = Forge.rsa(1024);
-    private static final KeyPair EC_KEYS = Forge.p256();
+    private static final KeyPair RSA_KEYS = KeyPairs.rsa(1024);
+    private static final KeyPair EC_KEYS = KeyPairs.p256();
 
     private static final String WITH_NULL = "3031300d060960864801650304020105000420";
     private static final String WITHOUT_NULL = "302f300b0609608648016503040201" + "0420";
@@ -76,7 +76,7 @@ class SignatureCheckTest {
 
     @Test
     void an_rsa_key_below_1024_bits_does_not_count() throws Exception {
-        KeyPair weak = Forge.rsa(1023);
+        KeyPair weak = KeyPairs.rsa(1023);
 
         assertThat(objection(SignatureAlgorithm.SHA256_RSA, rsaKey(weak), sign("SHA256withRSA", weak)))
                 .contains("crypto/rsa: 1023-bit keys are insecure "
