@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -42,20 +43,24 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.kubeauthn.";
 
     /** Which modules a module may use; arrows point down only. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "api", Set.of(),
-            "x509", Set.of("api"),
-            "token", Set.of("api", "x509"),
-            "sa", Set.of("api", "x509", "token"),
-            "oidc", Set.of("api", "x509", "token"),
-            "cel", Set.of("api", "x509", "token", "oidc"),
-            "webhook", Set.of("api", "x509", "token"),
-            "apiserver", Set.of("api", "x509", "token", "sa", "oidc", "webhook"),
-            "cluster", Set.of("api", "x509", "token", "sa"),
-            "cli", Set.of("api", "x509", "token", "sa", "oidc", "webhook", "apiserver"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            entry("api", Set.of()),
+            entry("x509", Set.of("api")),
+            entry("token", Set.of("api", "x509")),
+            entry("sa", Set.of("api", "x509", "token")),
+            entry("oidc", Set.of("api", "x509", "token")),
+            entry("cel", Set.of("api", "x509", "token", "oidc")),
+            entry("webhook", Set.of("api", "x509", "token")),
+            entry("apiserver", Set.of("api", "x509", "token", "sa", "oidc", "webhook")),
+            entry("cluster", Set.of("api", "x509", "token", "sa")),
+            entry("testkit", Set.of("api", "x509", "token", "sa", "oidc", "webhook", "apiserver")),
+            entry("cli", Set.of("api", "x509", "token", "sa", "oidc", "webhook", "apiserver")));
 
     /** What a user of the library has on the class path anyway. */
     private static final Set<String> PUBLIC_VOCABULARY = Set.of("java.", "javax.", "com.sun.net.httpserver.", ROOT);
+
+    /** What a user of the testkit has there as well. */
+    private static final Set<String> VOCABULARY_OF_TESTS = Set.of("org.assertj.core.", "org.junit.jupiter.api.");
 
     private static final Set<String> EXPORTED_PACKAGES = exportedPackages();
 
@@ -164,12 +169,18 @@ class ArchitectureTest {
                 signatureTypes(type)
                         .map(JavaClass::getBaseComponentType)
                         .filter(word -> !word.isPrimitive())
-                        .filter(word -> PUBLIC_VOCABULARY.stream().noneMatch(word.getName()::startsWith))
+                        .filter(word -> vocabulary(type).noneMatch(word.getName()::startsWith))
                         .distinct()
                         .forEach(word -> events.add(SimpleConditionEvent.violated(
                                 type, type.getName() + " has " + word.getName() + " in a public signature")));
             }
         };
+    }
+
+    private static Stream<String> vocabulary(JavaClass type) {
+        return type.getName().startsWith(ROOT + "testkit.")
+                ? Stream.concat(PUBLIC_VOCABULARY.stream(), VOCABULARY_OF_TESTS.stream())
+                : PUBLIC_VOCABULARY.stream();
     }
 
     private static Stream<JavaClass> signatureTypes(JavaClass type) {

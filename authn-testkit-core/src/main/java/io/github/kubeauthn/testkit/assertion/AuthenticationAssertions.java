@@ -6,9 +6,10 @@ import io.github.kubeauthn.api.Credential;
 import io.github.kubeauthn.testkit.question.Asked;
 
 /** Where assertions on answers begin; to be imported statically, beside AssertJ's own. */
-public final class AuthenticationAssertions {
+public class AuthenticationAssertions {
 
-    private AuthenticationAssertions() {}
+    /** For whoever adds assertions of their own, to be imported together with these. */
+    protected AuthenticationAssertions() {}
 
     /** Asserts something of an answer. It has no trace to print; see {@link AuthenticationResultAssert#withTrace}. */
     public static AuthenticationResultAssert assertThat(AuthenticationResult actual) {

@@ -1,0 +1,139 @@
+package io.github.kubeauthn.testkit.chain;
+
+import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
+import io.github.kubeauthn.api.AuthenticationResult.NoOpinion;
+import io.github.kubeauthn.api.DecisionTrace;
+import io.github.kubeauthn.api.UserInfo;
+import io.github.kubeauthn.apiserver.RequestDecision;
+import io.github.kubeauthn.apiserver.RequestDecision.Admitted;
+import io.github.kubeauthn.apiserver.RequestDecision.Rejected;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions on what becomes of a request. A failing one prints the decision trace, if the question had one. */
+public final class RequestDecisionAssert extends AbstractAssert<RequestDecisionAssert, RequestDecision> {
+
+    private DecisionTrace trace = DecisionTrace.OFF;
+
+    RequestDecisionAssert(RequestDecision actual) {
+        super(actual, RequestDecisionAssert.class);
+    }
+
+    /** Gives the trace that a failing assertion prints: the one that was in the context of the question. */
+    public RequestDecisionAssert withTrace(DecisionTrace newTrace) {
+        this.trace = newTrace;
+        return this;
+    }
+
+    /** The request goes on to the handlers, as this user's. */
+    public RequestDecisionAssert isAuthenticatedAs(String name) {
+        return check(user("200, authenticated as " + name).name().equals(name), "200, authenticated as " + name);
+    }
+
+    /** The request goes on to the handlers as that of whoever shows no credential. */
+    public RequestDecisionAssert isAnonymous() {
+        return isAuthenticatedAs(UserInfo.ANONYMOUS);
+    }
+
+    /** The client's uid is this one; empty for none. */
+    public RequestDecisionAssert withUid(String uid) {
+        return check(user("200").uid().equals(uid), "with the uid \"" + uid + "\"");
+    }
+
+    /** The client is in all these groups, and perhaps in others. */
+    public RequestDecisionAssert inGroups(String... groups) {
+        return check(
+                user("200").groups().containsAll(Arrays.asList(groups)), "in the groups " + Arrays.toString(groups));
+    }
+
+    /** The client is in just these groups, in this order; {@code system:authenticated} is one of them. */
+    public RequestDecisionAssert inExactlyTheGroups(String... groups) {
+        return check(
+                user("200").groups().equals(Arrays.asList(groups)), "in exactly the groups " + Arrays.toString(groups));
+    }
+
+    /** The client's extra has just these values under this key, in this order; none for a key that is not there. */
+    public RequestDecisionAssert withExtra(String key, String... values) {
+        return check(
+                user("200").extra().getOrDefault(key, List.of()).equals(Arrays.asList(values)),
+                "with the extra " + key + "=" + Arrays.toString(values));
+    }
+
+    /** Handlers see just these values of a header, in this order; none for one that does not reach them. */
+    public RequestDecisionAssert lettingHandlersSee(String header, String... values) {
+        List<String> seen = admitted("200").remainingHeaders().values(header);
+        return check(
+                seen.equals(Arrays.asList(values)), "letting handlers see " + header + ": " + Arrays.toString(values));
+    }
+
+    /** The request is refused with 401 for this reason, character for character. */
+    public RequestDecisionAssert isRefusedBecause(String reason) {
+        return check(rejected("401 because " + reason).reason().equals(reason), "401 because " + reason);
+    }
+
+    /** The request is refused with 401 for a reason with this text in it. */
+    public RequestDecisionAssert isRefusedBecauseOfSomethingLike(String text) {
+        return check(rejected("401 because …" + text + "…").reason().contains(text), "401 because …" + text + "…");
+    }
+
+    /** The request is refused with 401, for whatever reason. */
+    public RequestDecisionAssert isRefused() {
+        rejected("401");
+        return this;
+    }
+
+    /** The request is refused with 401 because nobody in the chain knows what to make of it. */
+    public RequestDecisionAssert hasNoOpinion() {
+        return check(
+                rejected("401 because nobody had an opinion").result() instanceof NoOpinion,
+                "401 because nobody had an opinion");
+    }
+
+    /** The client gets these warnings, and no others. */
+    public RequestDecisionAssert withWarnings(String... warnings) {
+        isNotNull();
+        return check(
+                actual.warnings().equals(Arrays.asList(warnings)), "with the warnings " + Arrays.toString(warnings));
+    }
+
+    /** The audit event of the request gets this annotation. */
+    public RequestDecisionAssert withAuditAnnotation(String key, String value) {
+        isNotNull();
+        return check(
+                value.equals(actual.auditAnnotations().get(key)), "with the audit annotation " + key + "=" + value);
+    }
+
+    private UserInfo user(String expected) {
+        Authenticated result = admitted(expected).result();
+        return result.user();
+    }
+
+    private Admitted admitted(String expected) {
+        isNotNull();
+        if (actual instanceof Admitted admitted) {
+            return admitted;
+        }
+        throw mismatch(expected);
+    }
+
+    private Rejected rejected(String expected) {
+        isNotNull();
+        if (actual instanceof Rejected rejected) {
+            return rejected;
+        }
+        throw mismatch(expected);
+    }
+
+    private RequestDecisionAssert check(boolean holds, String expected) {
+        if (!holds) {
+            throw mismatch(expected);
+        }
+        return this;
+    }
+
+    private AssertionError mismatch(String expected) {
+        String found = DecisionText.of(actual);
+        return failureWithActualExpected(found, expected, "%s", DecisionText.comparison(expected, found, trace));
+    }
+}
