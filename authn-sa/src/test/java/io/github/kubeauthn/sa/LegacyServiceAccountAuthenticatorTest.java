@@ -3,6 +3,7 @@ package io.github.kubeauthn.sa;
 import static io.github.kubeauthn.sa.TestTokens.RSA;
 import static io.github.kubeauthn.sa.TestTokens.keys;
 import static io.github.kubeauthn.sa.TestTokens.signed;
+import static io.github.kubeauthn.testkit.assertion.AuthenticationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,6 @@ import io.github.kubeauthn.api.AuthenticationContext;
 import io.github.kubeauthn.api.AuthenticationResult;
 import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.AuthenticationResult.Failed;
-import io.github.kubeauthn.api.AuthenticationResult.NoOpinion;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.sa.objects.ClusterObjects;
@@ -51,16 +51,13 @@ class LegacyServiceAccountAuthenticatorTest {
 
     @Test
     void a_token_is_the_user_of_its_service_account_for_the_api_servers_audiences() {
-        AuthenticationResult result = authenticate(TOKEN);
-
-        assertThat(result).isInstanceOfSatisfying(Authenticated.class, success -> {
-            assertThat(success.user().name()).isEqualTo("system:serviceaccount:default:foo");
-            assertThat(success.user().uid()).isEqualTo("foo-uid");
-            assertThat(success.user().groups())
-                    .containsExactly("system:serviceaccounts", "system:serviceaccounts:default");
-            assertThat(success.user().extra()).isEmpty();
-            assertThat(success.audiences()).isEqualTo(Audiences.of("api"));
-        });
+        assertThat(authenticate(TOKEN))
+                .isAuthenticatedAs("system:serviceaccount:default:foo")
+                .withUid("foo-uid")
+                .inExactlyTheGroups("system:serviceaccounts", "system:serviceaccounts:default")
+                .forAudiences("api")
+                .satisfies(result ->
+                        assertThat(((Authenticated) result).user().extra()).isEmpty());
     }
 
     @Test
@@ -98,8 +95,8 @@ class LegacyServiceAccountAuthenticatorTest {
 
         AuthenticationResult result = authenticate(TOKEN);
 
-        assertThat(message(result))
-                .isEqualTo(
+        assertThat(result)
+                .isRefusedBecause(
                         "the token in secret default/foo-token for service account default/foo has been marked invalid."
                                 + " Use tokens from the TokenRequest API or manually created secret-based tokens, or remove the"
                                 + " 'kubernetes.io/legacy-token-invalid-since' label from the secret to temporarily allow use of"
@@ -114,7 +111,7 @@ class LegacyServiceAccountAuthenticatorTest {
     void a_label_without_a_value_marks_nothing() {
         secret.label("kubernetes.io/legacy-token-invalid-since", "");
 
-        assertThat(authenticate(TOKEN)).isInstanceOf(Authenticated.class);
+        assertThat(authenticate(TOKEN)).isAuthenticated();
     }
 
     @Test
@@ -134,7 +131,7 @@ class LegacyServiceAccountAuthenticatorTest {
             throw new IllegalStateException("the API server is down");
         });
 
-        assertThat(authenticator.authenticate(BearerToken.of(TOKEN))).isInstanceOf(Authenticated.class);
+        assertThat(authenticator.authenticate(BearerToken.of(TOKEN))).isAuthenticated();
     }
 
     @ParameterizedTest
@@ -185,10 +182,10 @@ class LegacyServiceAccountAuthenticatorTest {
         String claims = "{'iss':'kubernetes/serviceaccount'," + CLAIMS + ",'sub':'system:serviceaccount:default:foo'}";
         String name = claim.equals("sub") ? "'sub'" : PREFIX + claim + "'";
 
-        assertThat(message(authenticate(signed(claims.replaceFirst(name + ":'[^']*'", "'x':'y'")))))
-                .isEqualTo(message);
-        assertThat(message(authenticate(signed(claims.replaceFirst(name + ":'[^']*'", name + ":''")))))
-                .isEqualTo(message);
+        assertThat(authenticate(signed(claims.replaceFirst(name + ":'[^']*'", "'x':'y'"))))
+                .isRefusedBecause(message);
+        assertThat(authenticate(signed(claims.replaceFirst(name + ":'[^']*'", name + ":''"))))
+                .isRefusedBecause(message);
     }
 
     @ParameterizedTest
@@ -203,9 +200,8 @@ class LegacyServiceAccountAuthenticatorTest {
                 "System:serviceaccount:default:foo",
             })
     void the_subject_must_agree_with_the_claims(String subject) {
-        assertThat(message(authenticate(
-                        signed("{'iss':'kubernetes/serviceaccount'," + CLAIMS + ",'sub':'" + subject + "'}"))))
-                .isEqualTo("sub claim is invalid");
+        assertThat(authenticate(signed("{'iss':'kubernetes/serviceaccount'," + CLAIMS + ",'sub':'" + subject + "'}")))
+                .isRefusedBecause("sub claim is invalid");
     }
 
     @ParameterizedTest
@@ -213,9 +209,9 @@ class LegacyServiceAccountAuthenticatorTest {
     void the_subject_must_be_a_name_that_kubernetes_gives(String name) {
         String claims = CLAIMS.replace("'foo'", "'" + name + "'");
 
-        assertThat(message(authenticate(signed("{'iss':'kubernetes/serviceaccount'," + claims
-                        + ",'sub':'system:serviceaccount:default:" + name + "'}"))))
-                .isEqualTo("sub claim is invalid");
+        assertThat(authenticate(signed("{'iss':'kubernetes/serviceaccount'," + claims
+                        + ",'sub':'system:serviceaccount:default:" + name + "'}")))
+                .isRefusedBecause("sub claim is invalid");
     }
 
     @Test
@@ -224,7 +220,7 @@ class LegacyServiceAccountAuthenticatorTest {
                 + ",'sub':'system:serviceaccount:default:foo','exp':1,'nbf':9999999999}");
         secret.data("token", token);
 
-        assertThat(authenticate(token)).isInstanceOf(Authenticated.class);
+        assertThat(authenticate(token)).isAuthenticated();
     }
 
     @Test
@@ -232,8 +228,8 @@ class LegacyServiceAccountAuthenticatorTest {
         String token = signed("{'iss':'kubernetes/serviceaccount'," + CLAIMS
                 + ",'sub':'system:serviceaccount:default:foo','aud':['vault']}");
 
-        assertThat(message(authenticate(token)))
-                .isEqualTo("token audiences [\"vault\"] is invalid for the target audiences [\"api\"]");
+        assertThat(authenticate(token))
+                .isRefusedBecause("token audiences [\"vault\"] is invalid for the target audiences [\"api\"]");
     }
 
     @Test
@@ -242,31 +238,31 @@ class LegacyServiceAccountAuthenticatorTest {
                 .authenticate(BearerToken.of(
                         TOKEN, AuthenticationContext.unlimited().withRequestedAudiences(Audiences.of("vault"))));
 
-        assertThat(message(result))
-                .isEqualTo("token audiences [\"api\"] is invalid for the target audiences [\"vault\"]");
+        assertThat(result)
+                .isRefusedBecause("token audiences [\"api\"] is invalid for the target audiences [\"vault\"]");
         assertThat(result.notices().auditAnnotations()).containsKey("authentication.k8s.io/legacy-token");
     }
 
     @Test
     void the_secret_must_exist_hold_the_token_and_not_be_deleted() {
-        assertThat(message(authenticate(TOKEN, ClusterState.empty()))).isEqualTo("Token has been invalidated");
+        assertThat(authenticate(TOKEN, ClusterState.empty())).isRefusedBecause("Token has been invalidated");
         secret.data("token", TOKEN + "x");
-        assertThat(message(authenticate(TOKEN))).isEqualTo("Token does not match server's copy");
+        assertThat(authenticate(TOKEN)).isRefusedBecause("Token does not match server's copy");
         secret.data("token", new byte[0]);
-        assertThat(message(authenticate(TOKEN))).isEqualTo("Token does not match server's copy");
+        assertThat(authenticate(TOKEN)).isRefusedBecause("Token does not match server's copy");
         secret.data("token", TOKEN).deletionTimestamp(NOW.plusSeconds(3600));
-        assertThat(message(authenticate(TOKEN))).isEqualTo("Token has been invalidated");
+        assertThat(authenticate(TOKEN)).isRefusedBecause("Token has been invalidated");
         assertThat(uses).isEmpty();
     }
 
     @Test
     void the_service_account_must_exist_be_the_same_and_not_be_deleted() {
-        assertThat(message(authenticate(TOKEN, ClusterState.empty().with(secret.build()))))
-                .isEqualTo("serviceaccounts \"foo\" not found");
+        assertThat(authenticate(TOKEN, ClusterState.empty().with(secret.build())))
+                .isRefusedBecause("serviceaccounts \"foo\" not found");
         account = ServiceAccount.of("default", "foo", "other");
-        assertThat(message(authenticate(TOKEN))).isEqualTo("ServiceAccount UID (other) does not match claim (foo-uid)");
+        assertThat(authenticate(TOKEN)).isRefusedBecause("ServiceAccount UID (other) does not match claim (foo-uid)");
         account = new ServiceAccount("default", "foo", "other", NOW.plusSeconds(3600), List.of());
-        assertThat(message(authenticate(TOKEN))).isEqualTo("ServiceAccount default/foo has been deleted");
+        assertThat(authenticate(TOKEN)).isRefusedBecause("ServiceAccount default/foo has been deleted");
         assertThat(uses).isEmpty();
     }
 
@@ -275,13 +271,11 @@ class LegacyServiceAccountAuthenticatorTest {
         Failed down = Failed.couldNotCheck("timeout");
 
         assertThat(authenticate(TOKEN, new UnreachableCluster(ClusterState.empty(), down)))
-                .isInstanceOfSatisfying(Failed.class, failure -> {
-                    assertThat(failure.kind()).isEqualTo(Failed.Kind.COULD_NOT_CHECK);
-                    assertThat(failure.message()).isEqualTo("Token has been invalidated");
-                });
-        assertThat(message(authenticate(
-                        TOKEN, new UnreachableCluster(ClusterState.empty().with(secret.build()), down))))
-                .isEqualTo("timeout");
+                .isRefusedAs(Failed.Kind.COULD_NOT_CHECK)
+                .isRefusedBecause("Token has been invalidated");
+        assertThat(authenticate(
+                        TOKEN, new UnreachableCluster(ClusterState.empty().with(secret.build()), down)))
+                .isRefusedBecause("timeout");
     }
 
     @Test
@@ -289,8 +283,7 @@ class LegacyServiceAccountAuthenticatorTest {
         Failed wouldBlock = Failed.of(Failed.Kind.WOULD_BLOCK, "would block");
 
         assertThat(authenticate(TOKEN, new UnreachableCluster(ClusterState.empty(), wouldBlock)))
-                .isInstanceOfSatisfying(
-                        Failed.class, failure -> assertThat(failure.kind()).isEqualTo(Failed.Kind.WOULD_BLOCK));
+                .isRefusedAs(Failed.Kind.WOULD_BLOCK);
     }
 
     @Test
@@ -303,13 +296,13 @@ class LegacyServiceAccountAuthenticatorTest {
 
         AuthenticationResult result = authenticator.authenticate(BearerToken.of(TOKEN));
 
-        assertThat(result).isInstanceOf(Authenticated.class);
+        assertThat(result).isAuthenticated();
         assertThat(result.notices().auditAnnotations()).containsOnlyKeys("authentication.k8s.io/legacy-token");
     }
 
     @Test
     void a_token_of_another_issuer_gets_no_opinion() {
-        assertThat(authenticate(signed("{'iss':'https://issuer'}"))).isInstanceOf(NoOpinion.class);
+        assertThat(authenticate(signed("{'iss':'https://issuer'}"))).hasNoOpinion();
     }
 
     @Test
@@ -349,10 +342,5 @@ class LegacyServiceAccountAuthenticatorTest {
 
     private Clock clock() {
         return Clock.fixed(NOW, ZoneOffset.UTC);
-    }
-
-    private static String message(AuthenticationResult result) {
-        assertThat(result).isInstanceOf(Failed.class);
-        return ((Failed) result).message();
     }
 }

@@ -1,23 +1,15 @@
 package io.github.kubeauthn.sa;
 
+import io.github.kubeauthn.testkit.token.SigningKey;
 import io.github.kubeauthn.x509.VerificationKey;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 
-/** Tokens of any content, signed by keys that exist for tests only. */
+/** Tokens of any content, signed by the keys for which the answers of kube-apiserver were recorded. */
 public final class TestTokens {
 
     /** The {@code kid} of {@link #RSA}. */
     public static final String RSA_ID = "J8M-R-Kqt0dr1FO0GCLTwrzEVAhMyEDHTmWVFn0h9xk";
-
-    /** The {@code kid} of {@link #OTHER_RSA}. */
-    public static final String OTHER_RSA_ID = "fARrw3VaT-GqlQXqRLgcPK-sRgqTtZZC3oeCGRXG-fQ";
 
     /** The {@code kid} of {@link #EC}. */
     public static final String EC_ID = "S983qLuyZBK2PhTAOsVoUC5cK7oehVu4E9p5RzwrPVE";
@@ -42,26 +34,6 @@ public final class TestTokens {
             -----END PRIVATE KEY-----
             """;
 
-    /** 1024 bits, PKCS #8. */
-    public static final String OTHER_RSA = """
-            -----BEGIN PRIVATE KEY-----
-            MIICdwIBADANBgkqhkiG9w0BAQEFAASCAmEwggJdAgEAAoGBAM43cxbSrSnPi5nV
-            MlUbH0BmJPtF/7i4LP2cT6Q2RBsYrFl33dRP0ZfHpdmqxdx1mIonQ0PNTEGwWNNP
-            Meqq5xpDfWvyINp1/i+DmKtC5T1STVT2i+aQ7f1EaKUECimUGJ5l9K5CxoH1AeZS
-            3shbGL0qt9ja7iCEhjWuQAC26dojAgMBAAECgYAFDarOVl9T9PgQzv6qwz1i0J37
-            Yl2/4xOHK3twJLxKhbJDhwJyn3odZBEWYm7y1hbk2810LeW+flnO49PvUjzThqSw
-            Gg92U5KpKQF4ARwGcqlm8u01TtlMA+iNsRpWEuAV4VHMOG8BYVcTPhsbMpJ4y2kk
-            ttnGa/OWAtKDrruCgQJBAPfxNGLNEwz5bGQDW4jIt6fee4bRPVAAtZdxn8AWZ8Pm
-            5g7RktesgOUXSEKrXKAJrf3GmOw1lwapND4gKCW5nYMCQQDU6xocTu9qIu6IsD+x
-            0VrWIhRc5QZV3x1mvL46EJSrMAFxAvsupvIF9gBitzK3SS7Bg+E/noLXIJkfs7DW
-            Lc7hAkBgh4TYrnSrSXQ8n94EK/jsnz7CZzYSrqQEORVz6IUvjPamcEtWMm/gQSc9
-            5Y9jM0GNGsOwutB4pGmVgll/DnvXAkEAtlFSnGbjD2k2BAmXoPX56F5qPVlHYYSZ
-            sn1wDlxgUW3b7h91Ym9F0uDhV6YzYUrjJIV+/XEH7JpXRBQkGmJDQQJBAKrUgcfd
-            Y6PfjBn57HheTzyHMImW81tX5cTPYcAI/EZBTn9UM2n05R/BSx4BH10PpVOoqa/s
-            bvKyXH84AF+yIEI=
-            -----END PRIVATE KEY-----
-            """;
-
     /** P-256, SEC 1. */
     public static final String EC = """
             -----BEGIN EC PARAMETERS-----
@@ -74,8 +46,6 @@ public final class TestTokens {
             -----END EC PRIVATE KEY-----
             """;
 
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-
     private TestTokens() {}
 
     /** Keys as a key file would give them. */
@@ -85,30 +55,13 @@ public final class TestTokens {
                 .toList());
     }
 
-    /** A token of {@link #RSA} that names its key. */
+    /** A token of {@link #RSA} that names its key; quotes may be single. */
     public static String signed(String payload) {
         return signed(RSA, "{'alg':'RS256','kid':'" + RSA_ID + "'}", payload);
     }
 
-    /** An RS256 token; quotes may be single in header and payload. */
-    public static String signed(String rsaPem, String header, String payload) {
-        String input = base64(header) + "." + base64(payload);
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(privateKey(rsaPem));
-            signature.update(input.getBytes(StandardCharsets.US_ASCII));
-            return input + "." + BASE64.encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static PrivateKey privateKey(String pem) throws GeneralSecurityException {
-        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*-----", ""));
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
-    }
-
-    private static String base64(String json) {
-        return BASE64.encodeToString(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    /** A token of any header and payload; quotes may be single. */
+    public static String signed(String privatePem, String header, String payload) {
+        return SigningKey.parse(privatePem).sign(header.replace('\'', '"'), payload.replace('\'', '"'));
     }
 }

@@ -13,6 +13,7 @@ import io.github.kubeauthn.api.Headers;
 import io.github.kubeauthn.api.HttpCredential;
 import io.github.kubeauthn.api.Notices;
 import io.github.kubeauthn.api.UserInfo;
+import io.github.kubeauthn.testkit.question.Questions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class BearerTokenAuthenticatorTest {
     }
 
     private AuthenticationResult authenticate(String header) {
-        return authenticate(Headers.builder().add("Authorization", header).build());
+        return authenticator.authenticate(Questions.withHeader("Authorization", header));
     }
 
     private AuthenticationResult authenticate(Headers headers) {

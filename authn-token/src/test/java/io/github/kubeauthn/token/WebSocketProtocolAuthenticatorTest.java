@@ -1,5 +1,6 @@
 package io.github.kubeauthn.token;
 
+import static io.github.kubeauthn.testkit.assertion.AuthenticationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubeauthn.api.AuthenticationResult;
@@ -58,7 +59,7 @@ class WebSocketProtocolAuthenticatorTest {
     @ParameterizedTest
     @CsvSource({"Upgrade, websocket", "'keep-alive, Upgrade', WebSocket", "xUPGRADEx, web\u017foc\u212aet"})
     void an_upgrade_to_websocket_is_recognized_as_in_go(String connection, String upgrade) {
-        assertThat(authenticate(headers(connection, upgrade))).isInstanceOf(Authenticated.class);
+        assertThat(authenticate(headers(connection, upgrade))).isAuthenticated();
     }
 
     @ParameterizedTest

@@ -1,17 +1,15 @@
 package io.github.kubeauthn.sa.issue;
 
+import static io.github.kubeauthn.testkit.assertion.AuthenticationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kubeauthn.api.Audiences;
 import io.github.kubeauthn.api.AuthenticationContext;
-import io.github.kubeauthn.api.AuthenticationResult;
-import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.AuthenticationResult.Failed;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.sa.BoundServiceAccountAuthenticator;
-import io.github.kubeauthn.sa.ServiceAccountKeys;
 import io.github.kubeauthn.sa.TestTokens;
 import io.github.kubeauthn.sa.UnreachableCluster;
 import io.github.kubeauthn.sa.issue.TokenAnswer.Issued;
@@ -217,17 +215,14 @@ class ServiceAccountTokenIssuerTest {
         Issued issued = issued(REQUEST.withBoundObject(BoundObjectReference.pod("web")));
         BoundServiceAccountAuthenticator authenticator = BoundServiceAccountAuthenticator.builder(CLOCK)
                 .issuers(List.of("https://issuer.example.com/<&>"))
-                .keys(ServiceAccountKeys.of(TestTokens.keys(TestTokens.RSA).keys()))
+                .keys(TestTokens.keys(TestTokens.RSA))
                 .audiences(Audiences.of("a"))
                 .objects(cluster)
                 .build();
 
-        AuthenticationResult result = authenticator.authenticate(BearerToken.of(issued.token()));
-
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        Authenticated.class,
-                        success -> assertThat(success.user().name()).isEqualTo("system:serviceaccount:ns:app"));
+        assertThat(authenticator)
+                .given(BearerToken.of(issued.token()))
+                .isAuthenticatedAs("system:serviceaccount:ns:app");
     }
 
     @Test

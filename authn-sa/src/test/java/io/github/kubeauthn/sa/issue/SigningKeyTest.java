@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.sa.TestTokens;
+import io.github.kubeauthn.testkit.pki.KeyPairs;
+import io.github.kubeauthn.testkit.pki.Pem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,13 +31,11 @@ class SigningKeyTest {
 
     @ParameterizedTest
     @CsvSource({"secp256r1, ES256", "secp384r1, ES384", "secp521r1, ES512"})
-    void the_curve_decides_the_algorithm(String curve, String algorithm) throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec(curve));
-        KeyPair pair = generator.generateKeyPair();
+    void the_curve_decides_the_algorithm(String curve, String algorithm) {
+        KeyPair pair = KeyPairs.ec(curve);
 
         SigningKey inMemory = SigningKey.of(pair);
-        SigningKey inPkcs8 = parse(pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        SigningKey inPkcs8 = parse(Pem.of(pair.getPrivate()));
 
         assertThat(inMemory.toString())
                 .isEqualTo("SigningKey[" + algorithm + ", "
@@ -47,11 +45,8 @@ class SigningKeyTest {
 
     @Test
     void a_public_key_signs_nothing(@TempDir Path folder) throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(1024);
         Path file = Files.writeString(
-                folder.resolve("sa.pub"),
-                pem("PUBLIC KEY", generator.generateKeyPair().getPublic().getEncoded()));
+                folder.resolve("sa.pub"), Pem.of(KeyPairs.p256().getPublic()));
 
         assertThatThrownBy(() -> SigningKey.read(file, "sa.pub"))
                 .isInstanceOf(InvalidConfigurationException.class)
@@ -74,13 +69,10 @@ class SigningKeyTest {
     }
 
     @Test
-    void a_key_that_nobody_would_believe_is_refused() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(512);
-        KeyPair small = generator.generateKeyPair();
-        generator.initialize(1024);
-        KeyPair one = generator.generateKeyPair();
-        KeyPair other = generator.generateKeyPair();
+    void a_key_that_nobody_would_believe_is_refused() {
+        KeyPair small = KeyPairs.rsa(512);
+        KeyPair one = KeyPairs.rsa(1024);
+        KeyPair other = KeyPairs.rsa(1024);
 
         assertThatThrownBy(() -> SigningKey.of(small)).hasMessageContaining("512 bits");
         assertThatThrownBy(() -> SigningKey.of(new KeyPair(one.getPublic(), other.getPrivate())))
@@ -92,16 +84,10 @@ class SigningKeyTest {
         KeyPair ed25519 = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
 
         assertThatThrownBy(() -> SigningKey.of(ed25519)).isInstanceOf(InvalidConfigurationException.class);
-        assertThatThrownBy(() -> parse(pem("PRIVATE KEY", ed25519.getPrivate().getEncoded())))
-                .isInstanceOf(InvalidConfigurationException.class);
+        assertThatThrownBy(() -> parse(Pem.of(ed25519.getPrivate()))).isInstanceOf(InvalidConfigurationException.class);
     }
 
     private static SigningKey parse(String pem) {
         return SigningKey.parse(pem.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String pem(String type, byte[] der) {
-        return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + type
-                + "-----\n";
     }
 }

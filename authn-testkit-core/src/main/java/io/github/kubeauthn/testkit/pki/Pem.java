@@ -1,8 +1,23 @@
 package io.github.kubeauthn.testkit.pki;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** PEM (RFC 7468), as OpenSSL writes it. */
 public final class Pem {
@@ -16,9 +31,46 @@ public final class Pem {
         return "-----BEGIN " + label + "-----\n" + LINES.encodeToString(content) + "\n-----END " + label + "-----\n";
     }
 
+    /**
+     * The first private key of a text (PKCS #8, PKCS #1 or SEC 1), with its public part; on a curve only where that stands beside it,
+     * as OpenSSL writes it.
+     *
+     * @throws IllegalArgumentException if there is no such key
+     */
+    public static KeyPair keyPair(String pem) {
+        try (PEMParser parser = new PEMParser(new StringReader(pem))) {
+            JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+            for (Object found = parser.readObject(); found != null; found = parser.readObject()) {
+                if (found instanceof PEMKeyPair pair) {
+                    return converter.getKeyPair(pair);
+                }
+                if (found instanceof PrivateKeyInfo info) {
+                    return withPublicPart(converter.getPrivateKey(info), info, converter);
+                }
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("the private key cannot be read", e);
+        }
+        throw new IllegalArgumentException("there is no private key in this text");
+    }
+
+    private static KeyPair withPublicPart(PrivateKey key, PrivateKeyInfo info, JcaPEMKeyConverter converter)
+            throws IOException, GeneralSecurityException {
+        if (key instanceof RSAPrivateCrtKey rsa) {
+            RSAPublicKeySpec spec = new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent());
+            return new KeyPair(KeyFactory.getInstance("RSA").generatePublic(spec), key);
+        }
+        ASN1BitString point = ECPrivateKey.getInstance(info.parsePrivateKey()).getPublicKey();
+        if (point == null) {
+            throw new IllegalArgumentException("the private key stands without its public part");
+        }
+        SubjectPublicKeyInfo publicKey = new SubjectPublicKeyInfo(info.getPrivateKeyAlgorithm(), point.getBytes());
+        return new KeyPair(converter.getPublicKey(publicKey), key);
+    }
+
     /** A key: PKCS #8 if it is private, SubjectPublicKeyInfo if it is public. */
     public static String of(Key key) {
-        String label = key instanceof java.security.PrivateKey ? "PRIVATE KEY" : "PUBLIC KEY";
+        String label = key instanceof PrivateKey ? "PRIVATE KEY" : "PUBLIC KEY";
         return block(label, key.getEncoded());
     }
 }

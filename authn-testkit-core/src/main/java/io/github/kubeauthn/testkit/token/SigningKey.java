@@ -49,6 +49,11 @@ public final class SigningKey {
         return new SigningKey(keys, kubernetesKeyId(keys.getPublic()));
     }
 
+    /** A key of a file, of kubeadm's {@code sa.key} for example: PKCS #8, PKCS #1 or SEC 1; its id is the one of Kubernetes. */
+    public static SigningKey parse(String privatePem) {
+        return of(Pem.keyPair(privatePem));
+    }
+
     /** The same key by another id. */
     public SigningKey named(String newKeyId) {
         return new SigningKey(keys, newKeyId);

@@ -1,5 +1,6 @@
 package io.github.kubeauthn.token.bootstrap;
 
+import static io.github.kubeauthn.testkit.assertion.AuthenticationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubeauthn.api.AuthenticationContext;
@@ -129,7 +130,7 @@ class BootstrapTokenAuthenticatorTest {
             strings = {"", "2026-11-22T17:00:00.000000001Z", "2026-11-22T18:00:01+01:00", "2099-01-01T0:00:00,5-24:60"})
     void a_token_is_good_until_it_expires(String expiration) {
         assertThat(authenticate(secret().data("expiration", expiration).build()))
-                .isInstanceOf(Authenticated.class);
+                .isAuthenticated();
     }
 
     @Test

@@ -15,11 +15,8 @@ import io.github.kubeauthn.api.DecisionTrace;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.Notices;
 import io.github.kubeauthn.api.UserInfo;
-import java.time.Clock;
+import io.github.kubeauthn.testkit.clock.ManualClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +35,7 @@ class CachingTokenAuthenticatorTest {
 
     private static final AuthenticationResult JANE = Authenticated.as(UserInfo.named("jane"));
 
-    private final SettableClock clock = new SettableClock();
+    private final ManualClock clock = ManualClock.at("2026-11-23T12:00:00Z");
     private final AtomicInteger asked = new AtomicInteger();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -372,29 +369,5 @@ class CachingTokenAuthenticatorTest {
 
     private static BearerToken tokenFor(String token, String... audiences) {
         return BearerToken.of(token, AuthenticationContext.unlimited().withRequestedAudiences(Audiences.of(audiences)));
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-23T12:00:00Z");
-
-        void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

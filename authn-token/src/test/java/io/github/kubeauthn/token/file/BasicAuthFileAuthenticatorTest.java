@@ -11,6 +11,7 @@ import io.github.kubeauthn.api.Headers;
 import io.github.kubeauthn.api.HttpCredential;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.UserInfo;
+import io.github.kubeauthn.testkit.question.Questions;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -129,9 +130,7 @@ class BasicAuthFileAuthenticatorTest {
 
     private static HttpCredential credential(String pair, Charset charset) {
         String header = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(charset));
-        return HttpCredential.builder()
-                .headers(Headers.builder().add("Authorization", header).build())
-                .build();
+        return Questions.withHeader("Authorization", header);
     }
 
     private static BasicAuthFileAuthenticator parse(String content) {

@@ -1,5 +1,6 @@
 package io.github.kubeauthn.token.file;
 
+import static io.github.kubeauthn.testkit.assertion.AuthenticationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,7 +76,7 @@ class TokenFileAuthenticatorTest {
                 "tokens.csv", "t\u00ff,jane,1\nother,k\u00fcm,2\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(file.authenticate(BearerToken.of("t\ufffd"))).isEqualTo(AuthenticationResult.noOpinion());
-        assertThat(file.authenticate(BearerToken.of("other"))).isInstanceOf(Authenticated.class);
+        assertThat(file.authenticate(BearerToken.of("other"))).isAuthenticated();
         assertThat(file.warnings()).hasSize(1);
 
         assertThat(parse("t\ufffd,jane,1\n").authenticate(BearerToken.of("t\ufffd")))
