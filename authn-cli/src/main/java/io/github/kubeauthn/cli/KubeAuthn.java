@@ -32,19 +32,32 @@ public final class KubeAuthn {
     private KubeAuthn() {}
 
     public static void main(String[] arguments) {
-        int status = commandLine(ProcessTerminal.open()).execute(arguments);
+        int status = run(ProcessTerminal.open(), arguments);
         // threads of the JDK's HTTP client must not keep the program from ending
         System.exit(status);
     }
 
-    static CommandLine commandLine(Terminal terminal) {
-        CommandLine line = new CommandLine(new KubeAuthn())
-                .addSubcommand(new ExplainCommand(terminal))
-                .addSubcommand(new LintCommand(terminal))
-                .addSubcommand(new ServeCommand(terminal))
-                .addSubcommand(TokenCommand.commandLine(terminal))
-                .addSubcommand(new CertCommand(terminal))
-                .addSubcommand(new GenerateCompletion());
+    static int run(Terminal terminal, String... arguments) {
+        return commandLine(terminal, arguments.length == 0 ? "" : arguments[0]).execute(arguments);
+    }
+
+    /** The whole command line, or as much as it takes where the command is known: to describe the others takes a while. */
+    private static CommandLine commandLine(Terminal terminal, String command) {
+        CommandLine line = new CommandLine(new KubeAuthn());
+        switch (command) {
+            case "explain" -> line.addSubcommand(new ExplainCommand(terminal));
+            case "lint" -> line.addSubcommand(new LintCommand(terminal));
+            case "serve" -> line.addSubcommand(new ServeCommand(terminal));
+            case "token" -> line.addSubcommand(TokenCommand.commandLine(terminal));
+            case "cert" -> line.addSubcommand(new CertCommand(terminal));
+            default ->
+                line.addSubcommand(new ExplainCommand(terminal))
+                        .addSubcommand(new LintCommand(terminal))
+                        .addSubcommand(new ServeCommand(terminal))
+                        .addSubcommand(TokenCommand.commandLine(terminal))
+                        .addSubcommand(new CertCommand(terminal))
+                        .addSubcommand(new GenerateCompletion());
+        }
         helpful(line);
         return line.setOut(terminal.out())
                 .setErr(terminal.err())

@@ -28,7 +28,7 @@ public record Run(int status, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true), clock);
-        int status = KubeAuthn.commandLine(terminal).execute(arguments.toArray(new String[0]));
+        int status = KubeAuthn.run(terminal, arguments.toArray(new String[0]));
         return new Run(status, out.toString(), err.toString());
     }
 }

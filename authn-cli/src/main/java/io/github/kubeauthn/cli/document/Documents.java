@@ -1,28 +1,40 @@
 package io.github.kubeauthn.cli.document;
 
+import java.io.StringWriter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** Writes documents made of Maps, Lists and plain values. */
+/** Writes documents made of Maps, Lists and plain values: texts, numbers, truth values and null. */
 public final class Documents {
 
-    private static final JsonMapper INDENTED =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final JsonMapper COMPACT = JsonMapper.builder().build();
+    // a mapper could do this, too, but takes longer to load than all the rest of a server
+    private static final JsonFactory JSON = new JsonFactory();
 
     private Documents() {}
 
     /** JSON on many lines. */
     public static String json(Object document) {
-        return INDENTED.writeValueAsString(document);
+        return json(document, new Indented());
     }
 
     /** JSON on one line. */
     public static String jsonLine(Object document) {
-        return COMPACT.writeValueAsString(document);
+        return json(document, ObjectWriteContext.empty());
+    }
+
+    private static String json(Object document, ObjectWriteContext layout) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(layout, text)) {
+            write(generator, document);
+        }
+        return text.toString();
     }
 
     /** A YAML document, with a line feed at its end. */
@@ -37,5 +49,43 @@ public final class Documents {
     /** A document in a format that is not text. */
     public static String write(Format format, Map<String, ?> document) {
         return format == Format.YAML ? yaml(document) : json(document) + "\n";
+    }
+
+    private static void write(JsonGenerator generator, @Nullable Object value) {
+        if (value instanceof Map<?, ?> members) {
+            generator.writeStartObject();
+            members.forEach((name, member) -> {
+                generator.writeName(name.toString());
+                write(generator, member);
+            });
+            generator.writeEndObject();
+        } else if (value instanceof Iterable<?> items) {
+            generator.writeStartArray();
+            items.forEach(item -> write(generator, item));
+            generator.writeEndArray();
+        } else if (value instanceof String text) {
+            generator.writeString(text);
+        } else if (value instanceof Number number) {
+            generator.writeNumber(number.toString());
+        } else if (value instanceof Boolean truth) {
+            generator.writeBoolean(truth);
+        } else if (value == null) {
+            generator.writeNull();
+        } else {
+            throw new IllegalArgumentException("no document has a value of " + value.getClass());
+        }
+    }
+
+    private static final class Indented extends ObjectWriteContext.Base {
+
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter();
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
     }
 }

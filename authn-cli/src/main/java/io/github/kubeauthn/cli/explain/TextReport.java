@@ -6,7 +6,6 @@ import io.github.kubeauthn.api.UserInfo;
 import io.github.kubeauthn.apiserver.TokenReviewAnswer;
 import io.github.kubeauthn.apiserver.TokenReviewAnswer.Declined;
 import io.github.kubeauthn.apiserver.TokenReviewAnswer.Reviewed;
-import io.github.kubeauthn.cli.document.Documents;
 import io.github.kubeauthn.cli.terminal.Colour;
 import io.github.kubeauthn.cli.terminal.Terminal;
 import java.util.List;
@@ -99,7 +98,7 @@ final class TextReport {
     }
 
     private static String oneLine(JsonNode node) {
-        return Documents.jsonLine(node);
+        return node.toString();
     }
 
     private void step(TraceStep step, int depth) {

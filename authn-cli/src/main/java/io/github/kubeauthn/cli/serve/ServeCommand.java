@@ -3,6 +3,7 @@ package io.github.kubeauthn.cli.serve;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
 import io.github.kubeauthn.cli.logging.LogFormat;
+import io.github.kubeauthn.cli.logging.RequestLog;
 import io.github.kubeauthn.cli.source.ApiServer;
 import io.github.kubeauthn.cli.source.Cluster;
 import io.github.kubeauthn.cli.source.OutputFile;
@@ -13,6 +14,9 @@ import io.github.kubeauthn.sa.objects.InMemoryCluster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,14 +83,22 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        logFormat.logRequests();
-        ListenAddress address = address();
-        try (SimulatedApiServer server = demo == null ? fromFlags(address) : demonstration(demo, address)) {
-            Thread stopping = new Thread(server::close, "stop");
-            Runtime.getRuntime().addShutdownHook(stopping);
-            server.join();
+        try (RequestLog log = logFormat.logRequests()) {
+            Supplier<JettyServer> jetty = meanwhile(JettyServer::new);
+            ListenAddress address = address();
+            try (SimulatedApiServer server =
+                    demo == null ? fromFlags(jetty, address) : demonstration(jetty, demo, address)) {
+                Thread stopping = new Thread(() -> stop(server, log), "stop");
+                Runtime.getRuntime().addShutdownHook(stopping);
+                server.join();
+            }
         }
         return ExitStatus.GOOD;
+    }
+
+    private static void stop(SimulatedApiServer server, RequestLog log) {
+        server.close();
+        log.close();
     }
 
     private ListenAddress address() {
@@ -95,18 +107,27 @@ public final class ServeCommand implements Callable<Integer> {
                 : ListenAddress.parse(listen);
     }
 
-    private SimulatedApiServer fromFlags(ListenAddress address) {
+    /** Has something made on another thread; whoever asks for it waits until it is there. */
+    private static <T> Supplier<T> meanwhile(Supplier<T> work) {
+        CompletableFuture<T> made = CompletableFuture.supplyAsync(work);
+        return () -> {
+            try {
+                return made.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        };
+    }
+
+    private SimulatedApiServer fromFlags(Supplier<JettyServer> jetty, ListenAddress address) {
+        Supplier<ServingCertificate> certificate = meanwhile(() -> certificate(address.host()));
         KubeApiServerFlags flags = apiServer.read();
-        ServingCertificate certificate = certificate(address.host());
-        if (authorityFile != null && !certificate.authorityPem().isEmpty()) {
-            OutputFile.write(authorityFile, certificate.authorityPem());
-        }
-        SimulatedApiServer server = start(flags, cluster.read(), certificate, address);
+        SimulatedApiServer server = start(jetty, flags, cluster.read(), certificate, address);
         terminal.out().println("serving on " + address.url(server.port()));
         return server;
     }
 
-    private SimulatedApiServer demonstration(Path folder, ListenAddress address) {
+    private SimulatedApiServer demonstration(Supplier<JettyServer> jetty, Path folder, ListenAddress address) {
         if (apiServer.isGiven()) {
             throw new InvalidConfigurationException(
                     "--demo brings its own flags: leave --manifest and those behind -- out");
@@ -114,7 +135,7 @@ public final class ServeCommand implements Callable<Integer> {
         Demo made = Demo.create(folder, terminal.clock().instant(), address.host());
         KubeApiServerFlags flags = KubeApiServerFlags.parse(made.flags(), folder);
         ClusterState objects = made.objects();
-        SimulatedApiServer server = start(flags, objects, made.servingCertificate(), address);
+        SimulatedApiServer server = start(jetty, flags, objects, made::servingCertificate, address);
         made.writeKubeconfigs(address.url(server.port()));
         terminal.out().println("serving on " + address.url(server.port()));
         made.commands().forEach(terminal.out()::println);
@@ -122,8 +143,13 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private SimulatedApiServer start(
-            KubeApiServerFlags flags, ClusterState objects, ServingCertificate certificate, ListenAddress address) {
-        return SimulatedApiServer.start(flags, new InMemoryCluster(objects), certificate, address, terminal.clock());
+            Supplier<JettyServer> jetty,
+            KubeApiServerFlags flags,
+            ClusterState objects,
+            Supplier<ServingCertificate> certificate,
+            ListenAddress address) {
+        return SimulatedApiServer.start(
+                jetty, flags, new InMemoryCluster(objects), certificate, address, terminal.clock());
     }
 
     private ServingCertificate certificate(String host) {
@@ -136,10 +162,18 @@ public final class ServeCommand implements Callable<Integer> {
         List<String> certificate = apiServer.valuesOf("tls-cert-file");
         List<String> key = apiServer.valuesOf("tls-private-key-file");
         if (certificate.isEmpty() || key.isEmpty() || authorityFile != null) {
-            return ServingCertificate.create(terminal.clock().instant(), host);
+            return newCertificate(host);
         }
         KubeApiServerFlags flags = apiServer.read();
         return ServingCertificate.read(
                 flags.locate(certificate.get(certificate.size() - 1)), flags.locate(key.get(key.size() - 1)));
+    }
+
+    private ServingCertificate newCertificate(String host) {
+        ServingCertificate created = ServingCertificate.create(terminal.clock().instant(), host);
+        if (authorityFile != null) {
+            OutputFile.write(authorityFile, created.authorityPem());
+        }
+        return created;
     }
 }

@@ -6,20 +6,24 @@ import io.github.kubeauthn.cli.pki.KeyPairs;
 import io.github.kubeauthn.cli.pki.PrivateKeyFile;
 import io.github.kubeauthn.cli.source.InputFile;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyException;
 import java.security.KeyPair;
-import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
+import java.security.Signature;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -28,19 +32,20 @@ import org.bouncycastle.asn1.x509.GeneralName;
 final class ServingCertificate {
 
     private static final Duration LIFETIME = Duration.ofDays(365);
-    private static final char[] NO_PASSWORD = {};
 
-    private final PrivateKey key;
-    private final String certificatePem;
+    private final SSLContext context;
     private final String authorityPem;
 
     private ServingCertificate(PrivateKey key, String certificatePem, String authorityPem) {
-        this.key = key;
-        this.certificatePem = certificatePem;
+        this.context = context(key, certificatePem);
         this.authorityPem = authorityPem;
     }
 
-    /** Files of {@code --tls-cert-file} and {@code --tls-private-key-file}. */
+    /**
+     * Files of {@code --tls-cert-file} and {@code --tls-private-key-file}.
+     *
+     * @throws InvalidConfigurationException if a file cannot be read, or the key is not that of the certificate
+     */
     static ServingCertificate read(Path certificate, Path key) {
         return new ServingCertificate(
                 PrivateKeyFile.read("--tls-private-key-file", key), InputFile.text("--tls-cert-file", certificate), "");
@@ -73,25 +78,47 @@ final class ServingCertificate {
 
     /** TLS with this certificate, to which clients may show any of theirs. */
     SSLContext context() {
+        return context;
+    }
+
+    private static SSLContext context(PrivateKey key, String certificatePem) {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, NO_PASSWORD);
-            store.setKeyEntry("server", key, NO_PASSWORD, chain());
-            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(store, NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
-                    managers.getKeyManagers(), new TrustManager[] {new AnyClientCertificate()}, new SecureRandom());
+                    new KeyManager[] {new ServerIdentity(key, chain(key, certificatePem))},
+                    new TrustManager[] {new AnyClientCertificate()},
+                    new SecureRandom());
             return context;
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new InvalidConfigurationException(
                     "--tls-cert-file and --tls-private-key-file cannot be used together: " + e.getMessage(), e);
         }
     }
 
-    private Certificate[] chain() throws GeneralSecurityException {
-        return CertificateFactory.getInstance("X.509")
+    private static X509Certificate[] chain(PrivateKey key, String certificatePem) throws GeneralSecurityException {
+        X509Certificate[] chain = CertificateFactory.getInstance("X.509")
                 .generateCertificates(new ByteArrayInputStream(certificatePem.getBytes(StandardCharsets.UTF_8)))
-                .toArray(new Certificate[0]);
+                .toArray(new X509Certificate[0]);
+        if (chain.length == 0) {
+            throw new CertificateException("there is no certificate");
+        }
+        if (!belongs(key, chain[0].getPublicKey())) {
+            throw new KeyException("the private key is not that of the certificate");
+        }
+        return chain;
+    }
+
+    private static boolean belongs(PrivateKey key, PublicKey publicKey) throws GeneralSecurityException {
+        if (key instanceof RSAKey rsa) {
+            return publicKey instanceof RSAKey other && rsa.getModulus().equals(other.getModulus());
+        }
+        if (!key.getAlgorithm().equals(publicKey.getAlgorithm())) {
+            return false;
+        }
+        Signature signature = Signature.getInstance(key instanceof ECKey ? "SHA256withECDSA" : key.getAlgorithm());
+        signature.initSign(key);
+        byte[] signed = signature.sign();
+        signature.initVerify(publicKey);
+        return signature.verify(signed);
     }
 }

@@ -32,11 +32,16 @@ public final class ApiServer {
             description = "kube-apiserver's own flags, behind --; they add to those of a manifest")
     private List<String> flags = new ArrayList<>();
 
+    private @Nullable List<String> argumentsOfManifest;
+
     /** The arguments of kube-apiserver, in order. */
-    public List<String> arguments() {
+    public synchronized List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         if (manifest != null) {
-            arguments.addAll(KubeApiServerFlags.argumentsOfManifest(manifest));
+            if (argumentsOfManifest == null) {
+                argumentsOfManifest = KubeApiServerFlags.argumentsOfManifest(manifest);
+            }
+            arguments.addAll(argumentsOfManifest);
         }
         arguments.addAll(flags);
         return arguments;

@@ -20,9 +20,10 @@ record ServedDemo(Path folder, SimulatedApiServer server) implements AutoCloseab
         Clock clock = Clock.systemUTC();
         Demo demo = Demo.create(folder, clock.instant(), "127.0.0.1");
         SimulatedApiServer server = SimulatedApiServer.start(
+                JettyServer::new,
                 KubeApiServerFlags.parse(demo.flags(), folder),
                 new InMemoryCluster(demo.objects()),
-                demo.servingCertificate(),
+                demo::servingCertificate,
                 new ListenAddress("127.0.0.1", 0),
                 clock);
         ServedDemo served = new ServedDemo(folder, server);

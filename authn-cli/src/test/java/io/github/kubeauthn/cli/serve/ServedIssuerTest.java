@@ -73,9 +73,10 @@ class ServedIssuerTest {
                 "--authorization-mode=RBAC");
         ServingCertificate certificate = ServingCertificate.create(Instant.now(), "127.0.0.1");
         server = SimulatedApiServer.start(
+                JettyServer::new,
                 KubeApiServerFlags.parse(flags, folder),
                 new InMemoryCluster(ClusterState.empty()),
-                certificate,
+                () -> certificate,
                 new ListenAddress("127.0.0.1", 0),
                 clock);
         http = TrustingClient.of(certificate.authorityPem());

@@ -26,12 +26,6 @@ final class CorrettoSignatureEngine implements SignatureEngine {
             SignatureAlgorithm.RS384, "SHA384withRSA",
             SignatureAlgorithm.RS512, "SHA512withRSA");
 
-    private static final Map<NistCurve, Map<SignatureAlgorithm, String>> ECDSA = Map.of(
-            NistCurve.P224, Map.of(),
-            NistCurve.P256, Map.of(SignatureAlgorithm.ES256, "SHA256withECDSAinP1363Format"),
-            NistCurve.P384, Map.of(SignatureAlgorithm.ES384, "SHA384withECDSAinP1363Format"),
-            NistCurve.P521, Map.of(SignatureAlgorithm.ES512, "SHA512withECDSAinP1363Format"));
-
     private final Provider provider;
     private final SignatureEngine rest = SignatureEngine.builtIn();
 
@@ -61,7 +55,7 @@ final class CorrettoSignatureEngine implements SignatureEngine {
     @Override
     public SignatureChecker ec(ECPublicKeySpec key) {
         NistCurve curve = NistCurve.of(key);
-        Map<SignatureAlgorithm, String> names = curve == null ? Map.of() : ECDSA.getOrDefault(curve, Map.of());
+        Map<SignatureAlgorithm, String> names = curve == null ? Map.of() : OnCurves.NAMES.getOrDefault(curve, Map.of());
         return checker("EC", key, names, curve == null ? 0 : 2 * curve.size(), rest.ec(key));
     }
 
@@ -110,5 +104,15 @@ final class CorrettoSignatureEngine implements SignatureEngine {
                 return others.verifies(algorithm, input, signature);
             }
         }
+    }
+
+    /** Not loaded, with all its curves, where the provider is missing. */
+    private static final class OnCurves {
+
+        private static final Map<NistCurve, Map<SignatureAlgorithm, String>> NAMES = Map.of(
+                NistCurve.P224, Map.of(),
+                NistCurve.P256, Map.of(SignatureAlgorithm.ES256, "SHA256withECDSAinP1363Format"),
+                NistCurve.P384, Map.of(SignatureAlgorithm.ES384, "SHA384withECDSAinP1363Format"),
+                NistCurve.P521, Map.of(SignatureAlgorithm.ES512, "SHA512withECDSAinP1363Format"));
     }
 }

@@ -7,12 +7,10 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.Provider;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.RSAPublicKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -21,12 +19,14 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.jcajce.provider.asymmetric.ec.KeyFactorySpi;
+import org.bouncycastle.jcajce.provider.util.AsymmetricKeyInfoConverter;
 
 /** Keys as the JDK's {@link java.security.Signature} takes them: RSA keys of the JDK, EC keys of Bouncy Castle. */
 public final class JcaPublicKeys {
 
-    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+    // not by a provider, which would load hundreds of classes for all its other algorithms
+    private static final AsymmetricKeyInfoConverter BOUNCY_CASTLE = new KeyFactorySpi.EC();
 
     private JcaPublicKeys() {}
 
@@ -76,8 +76,8 @@ public final class JcaPublicKeys {
     /** Bouncy Castle's key, which no other provider takes without making it anew. */
     public static PublicKey of(Ec key) {
         try {
-            return KeyFactory.getInstance("EC", BOUNCY_CASTLE).generatePublic(new X509EncodedKeySpec(encode(key)));
-        } catch (GeneralSecurityException e) {
+            return BOUNCY_CASTLE.generatePublic(SubjectPublicKeyInfo.getInstance(encode(key)));
+        } catch (IOException e) {
             throw new IllegalStateException("Bouncy Castle does not take a point on " + key.curve(), e);
         }
     }
