@@ -8,8 +8,10 @@ import java.lang.reflect.Parameter;
 import java.util.Optional;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -41,14 +43,22 @@ public final class KubeAuthnExtension implements BeforeEachCallback, ParameterRe
     @Override
     public boolean supportsParameter(ParameterContext parameterContext, ExtensionContext context) {
         Parameter parameter = parameterContext.getParameter();
-        refuseStrayFrontProxy(parameter.getType(), parameter, wanting(parameterContext));
-        return Part.of(parameter.getType(), parameter).isPresent();
+        return parameter.isAnnotationPresent(FrontProxy.class)
+                || Part.of(parameter.getType(), parameter).isPresent();
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameterContext, ExtensionContext context) {
-        Parameter parameter = parameterContext.getParameter();
-        String wanting = wanting(parameterContext);
+        try {
+            return part(parameterContext.getParameter(), wanting(parameterContext), context);
+        } catch (ExtensionConfigurationException misuse) {
+            // JUnit puts more words around any other exception
+            throw new ParameterResolutionException(misuse.getMessage(), misuse);
+        }
+    }
+
+    private static Object part(Parameter parameter, String wanting, ExtensionContext context) {
+        refuseStrayFrontProxy(parameter.getType(), parameter, wanting);
         if (context.getTestMethod().isEmpty()) {
             throw Misuse.of(
                     wanting + " cannot be had, because a chain is started for each test and there is none yet: take"
@@ -69,6 +79,9 @@ public final class KubeAuthnExtension implements BeforeEachCallback, ParameterRe
                     wanting + " is of no use where tests share one instance of their class: take it as a parameter,"
                             + " or leave out @TestInstance(PER_CLASS).");
         }
+        if (Modifier.isFinal(field.getModifiers())) {
+            throw Misuse.of(wanting + " cannot be set: make it not final.");
+        }
         Part part = Part.of(field.getType(), field)
                 .orElseThrow(() -> Misuse.of(wanting + " cannot be of the type "
                         + field.getType().getSimpleName() + ": take one of " + Part.types() + "."));
@@ -77,7 +90,10 @@ public final class KubeAuthnExtension implements BeforeEachCallback, ParameterRe
             field.setAccessible(true);
             field.set(instance, value);
         } catch (IllegalAccessException | RuntimeException e) {
-            throw Misuse.of(wanting + " cannot be set: make the field neither final nor part of a closed module.", e);
+            throw Misuse.of(
+                    wanting + " cannot be set: open its package to io.github.kubeauthn.testkit, or take it as a"
+                            + " parameter.",
+                    e);
         }
     }
 
