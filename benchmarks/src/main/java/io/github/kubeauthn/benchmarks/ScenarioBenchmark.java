@@ -4,6 +4,7 @@ import io.github.kubeauthn.api.Audiences;
 import io.github.kubeauthn.api.AuthenticationContext;
 import io.github.kubeauthn.api.AuthenticationResult;
 import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
+import io.github.kubeauthn.api.AuthenticationResult.Failed;
 import io.github.kubeauthn.api.Headers;
 import io.github.kubeauthn.apiserver.AuthenticationChain;
 import io.github.kubeauthn.apiserver.flags.Surroundings;
@@ -62,6 +63,13 @@ public class ScenarioBenchmark {
     @Param({"off", "on"})
     public String tokenCache = "";
 
+    /**
+     * Whether a client certificate was verified before, {@code seen}, as for all but the first request of a client, or
+     * {@code new}, so that it is verified each time, as Go does.
+     */
+    @Param({"seen", "new"})
+    public String certificates = "";
+
     private @Nullable RunningScenario running;
     private @Nullable Work work;
 
@@ -79,18 +87,35 @@ public class ScenarioBenchmark {
         }
         AskedRequest request = AskedRequest.of(question.request());
         Instant now = question.now() == null ? Clock.systemUTC().instant() : question.now();
-        RunningScenario started = RunningScenario.start(folder, now, tokenCacheTtl());
+        RunningScenario started = RunningScenario.start(folder, now, this::remembering);
         running = started;
         started.waitForIssuers(List.of(question));
-        work = new Work(started.chain(), request, context(started.chain(), request));
+        Work ready = new Work(started.chain(), request, context(started.chain(), request));
+        sayAnswer(ready.chain.authenticate(request.credential(ready.context)));
+        work = ready;
     }
 
-    private Duration tokenCacheTtl() {
-        return switch (tokenCache) {
-            case "on" -> Surroundings.emptyCluster().tokenCacheTtl();
-            case "off" -> Duration.ZERO;
+    private Surroundings remembering(Surroundings surroundings) {
+        Surroundings withTokens = switch (tokenCache) {
+            case "on" -> surroundings;
+            case "off" -> surroundings.withTokenCacheTtl(Duration.ZERO);
             default -> throw new IllegalArgumentException("tokenCache is on or off, not " + tokenCache);
         };
+        return switch (certificates) {
+            case "seen" -> withTokens;
+            case "new" -> withTokens.withRememberedChains(0);
+            default -> throw new IllegalArgumentException("certificates are seen or new, not " + certificates);
+        };
+    }
+
+    /** What the work comes to, so that nobody compares how fast two sides do something different. */
+    private static void sayAnswer(AuthenticationResult result) {
+        System.out.println();
+        if (result instanceof Authenticated success) {
+            System.out.println("answer: authenticated as " + success.user().name());
+        } else {
+            System.out.println("answer: " + (result instanceof Failed ? "error" : "none"));
+        }
     }
 
     private static AuthenticationContext context(AuthenticationChain chain, AskedRequest request) {

@@ -1,5 +1,6 @@
 package io.github.kubeauthn.token.jose;
 
+import io.github.kubeauthn.x509.key.Accelerator;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -19,8 +20,6 @@ import java.util.Optional;
  */
 final class CorrettoSignatureEngine implements SignatureEngine {
 
-    private static final String PROVIDER_CLASS = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
-
     private static final Map<SignatureAlgorithm, String> RSA = Map.of(
             SignatureAlgorithm.RS256, "SHA256withRSA",
             SignatureAlgorithm.RS384, "SHA384withRSA",
@@ -35,15 +34,7 @@ final class CorrettoSignatureEngine implements SignatureEngine {
 
     /** The engine, if its provider is on the class path and works on this machine. */
     static Optional<SignatureEngine> find() {
-        try {
-            Object provider = Class.forName(PROVIDER_CLASS).getField("INSTANCE").get(null);
-            if (provider instanceof Provider found && found.getService("Signature", "SHA256withRSA") != null) {
-                return Optional.of(new CorrettoSignatureEngine(found));
-            }
-            return Optional.empty();
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return Optional.empty();
-        }
+        return Accelerator.find().map(CorrettoSignatureEngine::new);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class Certificate {
     private final TbsCertificate tbs;
     private final DerBytes signature;
     private volatile @Nullable String fingerprint;
+    private volatile @Nullable SignatureCheck signatureCheck;
 
     Certificate(DerBytes encoded, TbsCertificate tbs, DerBytes signature) {
         this.encoded = encoded;
@@ -184,7 +185,16 @@ public final class Certificate {
         if (!issuer.maySignCertificates()) {
             return Optional.of("x509: invalid signature: parent certificate cannot sign this kind of certificate");
         }
-        return SignatureCheck.objection(tbs.signatureAlgorithm(), issuer.publicKey(), tbs.encoded(), signature);
+        return issuer.signatureCheck().objection(tbs.signatureAlgorithm(), tbs.encoded(), signature);
+    }
+
+    private SignatureCheck signatureCheck() {
+        SignatureCheck known = signatureCheck;
+        if (known == null) {
+            known = SignatureCheck.by(publicKey());
+            signatureCheck = known;
+        }
+        return known;
     }
 
     private boolean maySignCertificates() {

@@ -29,7 +29,7 @@ final class RsaSignature {
 
     /** Why a signature of RSASSA-PKCS1-v1_5 does not count; empty if it does. */
     Optional<String> objectionToPkcs1(Hash hash, DerBytes message, DerBytes signature) {
-        Optional<String> objection = objectionToKey();
+        Optional<String> objection = objectionToKey(key);
         if (objection.isPresent()) {
             return objection;
         }
@@ -40,14 +40,15 @@ final class RsaSignature {
 
     /** Why a signature of RSASSA-PSS, with a salt as long as the hash, does not count; empty if it does. */
     Optional<String> objectionToPss(Hash hash, DerBytes message, DerBytes signature) {
-        Optional<String> objection = objectionToKey();
+        Optional<String> objection = objectionToKey(key);
         if (objection.isPresent()) {
             return objection;
         }
         return verifiesPss(hash, message, signature) ? Optional.empty() : Optional.of(NOT_VERIFIED);
     }
 
-    private Optional<String> objectionToKey() {
+    /** Why no signature of a key counts, in Go's words; empty if it can have good ones. */
+    static Optional<String> objectionToKey(Rsa key) {
         int bits = key.modulus().bitLength();
         if (bits < MIN_KEY_BITS) {
             return Optional.of("crypto/rsa: " + bits

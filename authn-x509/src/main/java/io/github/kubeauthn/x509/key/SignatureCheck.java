@@ -8,12 +8,16 @@ import io.github.kubeauthn.x509.key.SubjectPublicKey.Ec;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Ed25519;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Rsa;
 import java.math.BigInteger;
+import java.security.Provider;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a key signed something, as Go's {@code x509.checkSignature} decides. */
+/**
+ * Whether a key signed something, as Go's {@code x509.checkSignature} decides. What depends on the key alone is worked out once,
+ * so it pays to keep the check of a key that is asked about often. Safe for use by many threads at once.
+ */
 public final class SignatureCheck {
 
     private static final String UNIMPLEMENTED = "x509: cannot verify signature: algorithm unimplemented";
@@ -21,19 +25,44 @@ public final class SignatureCheck {
     private static final String ED25519_FAILURE = "x509: Ed25519 verification failure";
     private static final int ED25519_SIGNATURE_LENGTH = 64;
 
-    private SignatureCheck() {}
+    private final @Nullable SubjectPublicKey key;
+    private final @Nullable AcceleratedKey accelerated;
+
+    private SignatureCheck(@Nullable SubjectPublicKey key, @Nullable AcceleratedKey accelerated) {
+        this.key = key;
+        this.accelerated = accelerated;
+    }
+
+    /**
+     * A check with the {@link Accelerator}'s help, if there is one.
+     *
+     * @param key the key of the presumed signer; null if it is of an unknown kind
+     */
+    public static SignatureCheck by(@Nullable SubjectPublicKey key) {
+        return Accelerator.find().map(provider -> by(key, provider)).orElseGet(() -> byOurselves(key));
+    }
+
+    /** A check without anybody's help. */
+    static SignatureCheck byOurselves(@Nullable SubjectPublicKey key) {
+        return new SignatureCheck(key, null);
+    }
+
+    private static SignatureCheck by(@Nullable SubjectPublicKey key, Provider accelerator) {
+        Optional<AcceleratedKey> accelerated = Optional.empty();
+        if (key instanceof Rsa rsa && RsaSignature.objectionToKey(rsa).isEmpty()) {
+            accelerated = AcceleratedKey.of(rsa, accelerator);
+        } else if (key instanceof Ec ec) {
+            accelerated = AcceleratedKey.of(ec, accelerator);
+        }
+        return new SignatureCheck(key, accelerated.orElse(null));
+    }
 
     /**
      * Why a signature does not count, in Go's words; empty if it does.
      *
      * @param algorithm how it is signed; null if that is not known
-     * @param key the key of the presumed signer; null if it is of an unknown kind
      */
-    public static Optional<String> objection(
-            @Nullable SignatureAlgorithm algorithm,
-            @Nullable SubjectPublicKey key,
-            DerBytes message,
-            DerBytes signature) {
+    public Optional<String> objection(@Nullable SignatureAlgorithm algorithm, DerBytes message, DerBytes signature) {
         if (algorithm == null || key == null) {
             return Optional.of(UNIMPLEMENTED);
         }
@@ -41,15 +70,10 @@ public final class SignatureCheck {
             return Optional.of("x509: cannot verify signature: insecure algorithm " + algorithm);
         }
         if (key instanceof Rsa rsa && algorithm.keyAlgorithm() == PublicKeyAlgorithm.RSA) {
-            RsaSignature check = new RsaSignature(rsa);
-            return algorithm.isPss()
-                    ? check.objectionToPss(algorithm.hash(), message, signature)
-                    : check.objectionToPkcs1(algorithm.hash(), message, signature);
+            return objection(rsa, algorithm, message, signature);
         }
         if (key instanceof Ec ec && algorithm.keyAlgorithm() == PublicKeyAlgorithm.ECDSA) {
-            return verifies(ec, algorithm.hash().digest(message), signature)
-                    ? Optional.empty()
-                    : Optional.of(ECDSA_FAILURE);
+            return verifies(ec, algorithm.hash(), message, signature) ? Optional.empty() : Optional.of(ECDSA_FAILURE);
         }
         if (key instanceof Ed25519 ed25519 && algorithm.keyAlgorithm() == PublicKeyAlgorithm.ED25519) {
             return verifies(ed25519, message, signature) ? Optional.empty() : Optional.of(ED25519_FAILURE);
@@ -61,7 +85,18 @@ public final class SignatureCheck {
                 + " public key, but have public key of type " + key.goType());
     }
 
-    private static boolean verifies(Ec key, byte[] digest, DerBytes signature) {
+    private Optional<String> objection(Rsa rsa, SignatureAlgorithm algorithm, DerBytes message, DerBytes signature) {
+        RsaSignature check = new RsaSignature(rsa);
+        if (algorithm.isPss()) {
+            return check.objectionToPss(algorithm.hash(), message, signature);
+        }
+        if (accelerated != null && accelerated.verifies(algorithm.hash(), message, signature)) {
+            return Optional.empty();
+        }
+        return check.objectionToPkcs1(algorithm.hash(), message, signature);
+    }
+
+    private boolean verifies(Ec ec, Hash hash, DerBytes message, DerBytes signature) {
         try {
             DerReader outer = DerReader.of(signature);
             DerReader inner = outer.enter(DerTag.SEQUENCE, "");
@@ -70,10 +105,13 @@ public final class SignatureCheck {
             if (!outer.isEmpty() || !inner.isEmpty()) {
                 return false;
             }
+            if (accelerated != null && accelerated.verifies(hash, message, r, s)) {
+                return true;
+            }
             ECDSASigner verifier = new ECDSASigner();
             verifier.init(
-                    false, new ECPublicKeyParameters(key.point(), key.curve().domain()));
-            return verifier.verifySignature(digest, r, s);
+                    false, new ECPublicKeyParameters(ec.point(), ec.curve().domain()));
+            return verifier.verifySignature(hash.digest(message), r, s);
         } catch (MalformedDerException e) {
             return false;
         }

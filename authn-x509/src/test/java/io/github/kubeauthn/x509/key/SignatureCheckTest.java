@@ -14,12 +14,16 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SignatureCheckTest {
 
@@ -112,6 +116,43 @@ class SignatureCheckTest {
         assertThat(ec(sign("SHA256withECDSA", EC_KEYS))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"secp224r1, SHA256", "secp256r1, SHA512", "secp384r1, SHA256", "secp384r1, SHA384", "secp521r1, SHA512"
+    })
+    void an_ecdsa_signature_counts_on_every_curve_with_every_hash(String curve, String hash) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+        generator.initialize(new ECGenParameterSpec(curve));
+        KeyPair keys = generator.generateKeyPair();
+        SignatureAlgorithm algorithm = SignatureAlgorithm.valueOf("ECDSA_" + hash);
+        byte[] signature = sign(Signature.getInstance(hash + "withECDSA", new BouncyCastleProvider()), keys);
+
+        assertThat(objection(algorithm, key(keys), signature)).isEmpty();
+        signature[signature.length - 1] ^= 1;
+        assertThat(objection(algorithm, key(keys), signature)).contains("x509: ECDSA verification failure");
+    }
+
+    @Test
+    void an_ecdsa_signature_of_a_number_that_begins_with_a_zero_byte_counts() throws Exception {
+        byte[] signature = sign("SHA256withECDSA", EC_KEYS);
+        while (signature.length > 69) {
+            signature = sign("SHA256withECDSA", EC_KEYS);
+        }
+
+        assertThat(ec(signature)).isEmpty();
+    }
+
+    @Test
+    void an_ecdsa_signature_of_numbers_out_of_the_order_does_not_count() {
+        String order = "00ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
+
+        assertThat(ec(HexFormat.of().parseHex("3026" + "0221" + order + "020101")))
+                .contains("x509: ECDSA verification failure");
+        assertThat(ec(HexFormat.of().parseHex("3026" + "020101" + "0221" + order)))
+                .contains("x509: ECDSA verification failure");
+        assertThat(ec(HexFormat.of().parseHex("302702220100" + "00".repeat(32) + "020101")))
+                .contains("x509: ECDSA verification failure");
+    }
+
     @Test
     void an_ecdsa_signature_is_strict_der() throws Exception {
         byte[] good = sign("SHA256withECDSA", EC_KEYS);
@@ -171,7 +212,13 @@ class SignatureCheckTest {
     }
 
     private static Optional<String> objection(SignatureAlgorithm algorithm, SubjectPublicKey key, byte[] signature) {
-        return SignatureCheck.objection(algorithm, key, DerBytes.of(MESSAGE), DerBytes.of(signature));
+        DerBytes message = DerBytes.of(MESSAGE);
+        Optional<String> objection =
+                SignatureCheck.byOurselves(key).objection(algorithm, message, DerBytes.of(signature));
+        // With the accelerator's help, which is on the class path of the tests on Linux on x86-64.
+        assertThat(SignatureCheck.by(key).objection(algorithm, message, DerBytes.of(signature)))
+                .isEqualTo(objection);
+        return objection;
     }
 
     private static Rsa rsaKey(KeyPair keys) {

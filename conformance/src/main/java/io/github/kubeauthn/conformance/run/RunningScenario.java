@@ -9,9 +9,9 @@ import io.github.kubeauthn.conformance.vector.Expect;
 import io.github.kubeauthn.conformance.vector.Scenario;
 import io.github.kubeauthn.conformance.vector.ScenarioFolder;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The chain of a scenario with what stands around it: servers, files, the cluster, and a clock that stands still. */
 public final class RunningScenario implements AutoCloseable {
@@ -38,23 +38,24 @@ public final class RunningScenario implements AutoCloseable {
      * @throws InvalidConfigurationException if the chain refuses to start
      */
     public static RunningScenario start(ScenarioFolder folder, Instant now) throws IOException {
-        return start(folder, now, Surroundings.emptyCluster().tokenCacheTtl());
+        return start(folder, now, UnaryOperator.identity());
     }
 
     /**
      * Starts a scenario.
      *
      * @param now what time it is when the chain is built
-     * @param tokenCacheTtl how long a success of a token is remembered; zero for not at all
+     * @param change what is other than in kube-apiserver around the chain
      * @throws InvalidConfigurationException if the chain refuses to start
      */
-    public static RunningScenario start(ScenarioFolder folder, Instant now, Duration tokenCacheTtl) throws IOException {
+    public static RunningScenario start(ScenarioFolder folder, Instant now, UnaryOperator<Surroundings> change)
+            throws IOException {
         Scenario scenario = folder.scenario();
         LiveServers servers = LiveServers.start(folder.path(), scenario.servers());
         try {
             WorkingCopy files = WorkingCopy.of(folder.path(), servers);
             try {
-                return start(scenario, servers, files, new CaseClock(now), tokenCacheTtl);
+                return start(scenario, servers, files, new CaseClock(now), change);
             } catch (IOException | RuntimeException | LinkageError e) {
                 files.close();
                 throw e;
@@ -66,13 +67,17 @@ public final class RunningScenario implements AutoCloseable {
     }
 
     private static RunningScenario start(
-            Scenario scenario, LiveServers servers, WorkingCopy files, CaseClock clock, Duration tokenCacheTtl)
+            Scenario scenario,
+            LiveServers servers,
+            WorkingCopy files,
+            CaseClock clock,
+            UnaryOperator<Surroundings> change)
             throws IOException {
         List<String> flags = scenario.flags().stream().map(servers::expand).toList();
         KubeApiServerFlags parsed = KubeApiServerFlags.parse(flags, files.folder());
         RecordedCluster cluster = RecordedCluster.read(files.folder(), scenario.objects());
-        AuthenticationChain chain = parsed.buildChain(
-                Surroundings.of(cluster.objects(), cluster).withClock(clock).withTokenCacheTtl(tokenCacheTtl));
+        Surroundings surroundings = Surroundings.of(cluster.objects(), cluster).withClock(clock);
+        AuthenticationChain chain = parsed.buildChain(change.apply(surroundings));
         return new RunningScenario(servers, files, clock, chain, new Interview(chain, servers, cluster));
     }
 
