@@ -14,6 +14,8 @@ module io.github.kubeauthn.testkit.core {
     exports io.github.kubeauthn.testkit.clock;
     exports io.github.kubeauthn.testkit.contract;
     exports io.github.kubeauthn.testkit.hostile;
+    exports io.github.kubeauthn.testkit.json to
+            io.github.kubeauthn.testkit;
     exports io.github.kubeauthn.testkit.oidc;
     exports io.github.kubeauthn.testkit.pki;
     exports io.github.kubeauthn.testkit.question;

@@ -7,4 +7,5 @@ module io.github.kubeauthn.testkit {
     exports io.github.kubeauthn.testkit.chain;
     exports io.github.kubeauthn.testkit.cluster;
     exports io.github.kubeauthn.testkit.junit;
+    exports io.github.kubeauthn.testkit.vectors;
 }

@@ -59,6 +59,13 @@ public final class Json {
                 : List.of();
     }
 
+    /** The objects in the array under a key; none if there is no array. */
+    public static List<Map<String, @Nullable Object>> objects(Map<String, @Nullable Object> members, String key) {
+        return members.get(key) instanceof List<?> list
+                ? list.stream().map(item -> object(Map.of(key, item), key)).toList()
+                : List.of();
+    }
+
     private static void write(JsonGenerator generator, @Nullable Object value) {
         if (value instanceof Map<?, ?> members) {
             generator.writeStartObject();
