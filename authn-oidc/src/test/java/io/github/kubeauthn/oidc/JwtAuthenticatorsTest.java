@@ -2,6 +2,7 @@ package io.github.kubeauthn.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.kubeauthn.api.AuthenticationContext;
 import io.github.kubeauthn.api.AuthenticationResult;
@@ -19,9 +20,15 @@ import io.github.kubeauthn.oidc.configuration.OidcFlags;
 import io.github.kubeauthn.oidc.key.IssuerKey;
 import io.github.kubeauthn.oidc.key.KeySet;
 import io.github.kubeauthn.oidc.key.KeySource;
-import io.github.kubeauthn.oidc.server.MutableClock;
-import io.github.kubeauthn.oidc.server.TestKeys;
-import io.github.kubeauthn.oidc.server.TestServer;
+import io.github.kubeauthn.testkit.clock.ManualClock;
+import io.github.kubeauthn.testkit.pki.CertificateBuilder;
+import io.github.kubeauthn.testkit.pki.CertificatePurpose;
+import io.github.kubeauthn.testkit.pki.Identity;
+import io.github.kubeauthn.testkit.pki.TestCa;
+import io.github.kubeauthn.testkit.server.LoopbackServer;
+import io.github.kubeauthn.testkit.server.RecordedRequest;
+import io.github.kubeauthn.testkit.server.Replies;
+import io.github.kubeauthn.testkit.token.SigningKey;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,21 +36,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class JwtAuthenticatorsTest {
 
+    private static final SigningKey FIRST = SigningKey.rsa().named("k1");
+    private static final SigningKey SECOND = SigningKey.rsa().named("k1");
     private static final Instant NOW = Instant.parse("2026-11-22T17:06:27.5Z");
     private static final long EXPIRY = NOW.getEpochSecond() + 3600;
+    private static final TestCa CA = TestCa.named("oidc-ca");
     private static final String ISSUER = "https://issuer.example.com";
 
-    private final MutableClock clock = new MutableClock(NOW);
+    private final ManualClock clock = ManualClock.at(NOW);
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @AfterEach
@@ -66,8 +78,7 @@ class JwtAuthenticatorsTest {
     @Test
     void a_token_of_another_issuer_and_what_is_no_jwt_get_no_opinion() {
         JwtAuthenticators issuers = withKeysInMemory(flags());
-        assertThat(issuers.authenticate(
-                        BearerToken.of(TestKeys.FIRST.token("k1", "{\"iss\":\"https://other.example.com\"}"))))
+        assertThat(issuers.authenticate(BearerToken.of(FIRST.sign("{\"iss\":\"https://other.example.com\"}"))))
                 .isInstanceOf(NoOpinion.class);
         assertThat(issuers.authenticate(BearerToken.of("opaque"))).isInstanceOf(NoOpinion.class);
         assertThat(issuers.authenticate(BearerToken.of(""))).isInstanceOf(NoOpinion.class);
@@ -127,20 +138,19 @@ class JwtAuthenticatorsTest {
     @Test
     void a_token_signed_otherwise_is_refused_with_what_would_do() {
         JwtAuthenticators issuers = withKeysInMemory(flags());
-        assertThat(failure(issuers, TestKeys.FIRST.sign("{\"alg\":\"none\"}", payload("\"sub\":\"s\"")))
+        assertThat(failure(issuers, FIRST.sign("{\"alg\":\"none\"}", payload("\"sub\":\"s\"")))
                         .message())
                 .isEqualTo("oidc: verify token: oidc: id token signed with unsupported algorithm, expected [\"RS256\"]"
                         + " got \"none\"");
-        assertThat(failure(issuers, TestKeys.SECOND.token("k1", payload("\"sub\":\"s\"")))
-                        .message())
+        assertThat(failure(issuers, SECOND.sign(payload("\"sub\":\"s\""))).message())
                 .isEqualTo(
                         "oidc: verify token: failed to verify signature: failed to verify id token signature: the key"
                                 + " that it names does not verify it");
-        assertThat(failure(issuers, TestKeys.FIRST.token("other", payload("\"sub\":\"s\"")))
+        assertThat(failure(issuers, FIRST.named("other").sign(payload("\"sub\":\"s\"")))
                         .message())
                 .isEqualTo("oidc: verify token: failed to verify signature: failed to verify id token signature: the"
                         + " issuer has no key of the id that the token names");
-        assertThat(failure(issuers, TestKeys.SECOND.sign("{\"alg\":\"RS256\"}", payload("\"sub\":\"s\"")))
+        assertThat(failure(issuers, SECOND.sign("{\"alg\":\"RS256\"}", payload("\"sub\":\"s\"")))
                         .message())
                 .contains("none of the issuer's 1 keys verifies it");
     }
@@ -149,7 +159,7 @@ class JwtAuthenticatorsTest {
     void a_key_of_another_type_is_told_as_one() {
         JwtAuthenticators issuers =
                 withKeysInMemory(configuration("audiences: [my-client]", "username: {claim: sub, prefix: ''}"));
-        assertThat(failure(issuers, TestKeys.FIRST.sign("{\"alg\":\"ES256\",\"kid\":\"k1\"}", payload("\"sub\":\"s\"")))
+        assertThat(failure(issuers, FIRST.sign("{\"alg\":\"ES256\",\"kid\":\"k1\"}", payload("\"sub\":\"s\"")))
                         .message())
                 .endsWith("the key that it names is of type RSA, which does not fit ES256");
     }
@@ -196,7 +206,7 @@ class JwtAuthenticatorsTest {
         JwtAuthenticators issuers = build(
                 JwtAuthenticators.builder(clock).signingAlgorithms(List.of()).keySource(ISSUER, keys()), flags());
         assertThat(user(issuers, token("\"sub\":\"s\""))).isNotNull();
-        assertThat(failure(issuers, TestKeys.FIRST.sign("{\"alg\":\"RS384\"}", payload("")))
+        assertThat(failure(issuers, FIRST.sign("{\"alg\":\"RS384\"}", payload("")))
                         .message())
                 .contains("expected [\"RS256\"] got \"RS384\"");
     }
@@ -269,21 +279,25 @@ class JwtAuthenticatorsTest {
 
     @Test
     void keys_are_found_by_discovery_over_tls() throws Exception {
-        TestServer server = server("server.pem");
-        server.answerAsIssuer(server.url(""), TestKeys.FIRST);
+        LoopbackServer server = server(CA.loopbackServer());
+        answerAsIssuer(server, server.url(""));
         JwtAuthenticators issuers = discovering(server, server.url(""), "");
         awaitReady(issuers);
-        assertThat(server.requests()).containsExactly("/.well-known/openid-configuration");
+        assertThat(server.requests())
+                .extracting(RecordedRequest::path)
+                .containsExactly("/.well-known/openid-configuration");
         assertThat(user(issuers, tokenOf(server.url(""))).name()).isEqualTo("jane");
         assertThat(user(issuers, tokenOf(server.url(""))).name()).isEqualTo("jane");
-        assertThat(server.requestsFor("/keys")).isEqualTo(1);
+        assertThat(server.requests("/keys")).hasSize(1);
     }
 
     @Test
     void a_discovery_url_takes_the_place_of_the_well_known_one() throws Exception {
-        TestServer server = server("server.pem");
-        server.answer("/keys", "{\"keys\":[" + TestKeys.FIRST.jwk("k1") + "]}");
-        server.answer("/elsewhere", "{\"issuer\":\"" + ISSUER + "\",\"jwks_uri\":\"" + server.url("/keys") + "\"}");
+        LoopbackServer server = server(CA.loopbackServer());
+        server.answer("/keys", Replies.json("{\"keys\":[" + FIRST.jwk() + "]}"));
+        server.answer(
+                "/elsewhere",
+                Replies.json("{\"issuer\":\"" + ISSUER + "\",\"jwks_uri\":\"" + server.url("/keys") + "\"}"));
         JwtAuthenticators issuers = discovering(server, ISSUER, server.url("/elsewhere"));
         awaitReady(issuers);
         assertThat(user(issuers, tokenOf(ISSUER)).name()).isEqualTo("jane");
@@ -291,33 +305,40 @@ class JwtAuthenticatorsTest {
 
     @Test
     void until_an_issuer_is_found_its_tokens_are_an_error_and_the_health_check_says_why() throws Exception {
-        TestServer down = server("server.pem");
-        TestServer good = server("server.pem");
-        good.answerAsIssuer(good.url(""), TestKeys.FIRST);
+        LoopbackServer down = server(CA.loopbackServer());
+        LoopbackServer good = server(CA.loopbackServer());
+        answerAsIssuer(good, good.url(""));
         String url = down.url("");
         AuthenticationConfiguration both =
                 new AuthenticationConfiguration(List.of(jwt(url, ""), jwt(good.url(""), "")), null);
         JwtAuthenticators issuers = build(JwtAuthenticators.builder(clock), both);
-        await(() -> issuers.healthProblem().orElse("").endsWith("404 Not Found: nothing here"));
+        await(() -> issuers.healthProblem().orElse("").endsWith("404 Not Found: nobody said what to answer"));
         assertThat(issuers.healthProblem())
-                .contains("oidc: authenticator for issuer \"" + url + "\" is not healthy: 404 Not Found: nothing here");
+                .contains("oidc: authenticator for issuer \"" + url
+                        + "\" is not healthy: 404 Not Found: nobody said what to answer");
         assertThat(failure(issuers, tokenOf(url)))
                 .isEqualTo(Failed.couldNotCheck("oidc: authenticator not initialized"));
         await(() -> issuers.authenticate(BearerToken.of(tokenOf(good.url("")))) instanceof Authenticated);
     }
 
+    static Stream<Arguments> strangers() {
+        String nameless = "x509: cannot validate certificate for 127.0.0.1 because it doesn't contain any IP SANs";
+        CertificateBuilder common = CA.certificate().commonName("127.0.0.1");
+        return Stream.of(
+                arguments(CA.server("other.example.com").issue(), nameless),
+                arguments(common.usableFor(CertificatePurpose.SERVER).issue(), nameless),
+                arguments(
+                        common.alternativeName("127.0.0.1")
+                                .usableFor(CertificatePurpose.CLIENT)
+                                .issue(),
+                        "x509: certificate specifies an incompatible key usage"));
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "other-host.pem | x509: cannot validate certificate for 127.0.0.1 because it doesn't contain any IP SANs",
-                "common-name-only.pem | x509: cannot validate certificate for 127.0.0.1 because it doesn't contain any IP SANs",
-                "client.pem | x509: certificate specifies an incompatible key usage",
-            })
-    void a_server_must_be_who_it_should_be(String certificate, String problem) throws Exception {
-        TestServer server = server(certificate);
-        server.answerAsIssuer(server.url(""), TestKeys.FIRST);
+    @MethodSource("strangers")
+    void a_server_must_be_who_it_should_be(Identity identity, String problem) throws Exception {
+        LoopbackServer server = server(identity);
+        answerAsIssuer(server, server.url(""));
         JwtAuthenticators issuers = discovering(server, server.url(""), "");
         await(() -> issuers.healthProblem().orElse("").contains("x509"));
         assertThat(issuers.healthProblem()).get().asString().endsWith("tls: failed to verify certificate: " + problem);
@@ -326,8 +347,8 @@ class JwtAuthenticatorsTest {
 
     @Test
     void without_a_ca_the_system_decides_whom_to_trust() throws Exception {
-        TestServer server = server("server.pem");
-        server.answerAsIssuer(server.url(""), TestKeys.FIRST);
+        LoopbackServer server = server(CA.loopbackServer());
+        answerAsIssuer(server, server.url(""));
         AuthenticationConfiguration configuration = OidcFlags.builder()
                 .issuerUrl(server.url(""))
                 .clientId("my-client")
@@ -340,8 +361,10 @@ class JwtAuthenticatorsTest {
 
     @Test
     void the_clock_decides_whether_a_certificate_is_valid() throws Exception {
-        TestServer server = server("server.pem");
-        server.answerAsIssuer(server.url(""), TestKeys.FIRST);
+        LoopbackServer server = server(CA.server("127.0.0.1")
+                .validFrom(Instant.parse("2026-01-01T00:00:00Z"))
+                .issue());
+        answerAsIssuer(server, server.url(""));
         clock.set(Instant.parse("2025-12-31T23:59:59Z"));
         JwtAuthenticators issuers = discovering(server, server.url(""), "");
         await(() -> issuers.healthProblem().orElse("").contains("x509: certificate has expired or is not yet valid"));
@@ -349,26 +372,27 @@ class JwtAuthenticatorsTest {
 
     @Test
     void keys_that_cannot_be_fetched_are_an_error_that_says_so() throws Exception {
-        TestServer server = server("server.pem");
-        server.answerAsIssuer(server.url(""), TestKeys.FIRST).answer("/keys", 503, "later");
+        LoopbackServer server = server(CA.loopbackServer());
+        answerAsIssuer(server, server.url(""));
+        server.answer("/keys", Replies.of(503, "application/json", "later"));
         JwtAuthenticators issuers = discovering(server, server.url(""), "");
         awaitReady(issuers);
         assertThat(failure(issuers, tokenOf(server.url(""))))
                 .isEqualTo(
                         Failed.couldNotCheck("oidc: verify token: failed to verify signature: fetching keys oidc: get"
                                 + " keys failed: 503 Service Unavailable later"));
-        server.answerAsIssuer(server.url(""), TestKeys.FIRST);
+        answerAsIssuer(server, server.url(""));
         assertThat(user(issuers, tokenOf(server.url(""))).name()).isEqualTo("jane");
-        server.answer("/keys", "{\"keys\":[]}");
-        assertThat(failure(issuers, TestKeys.SECOND.token("k2", payloadOf(server.url(""))))
+        server.answer("/keys", Replies.json("{\"keys\":[]}"));
+        assertThat(failure(issuers, SECOND.named("k2").sign(payloadOf(server.url(""))))
                         .message())
                 .endsWith("failed to verify id token signature: the issuer has no keys");
     }
 
     @Test
     void an_event_loop_is_told_that_it_would_wait_only_where_it_would() throws Exception {
-        TestServer server = server("server.pem");
-        server.answerAsIssuer(server.url(""), TestKeys.FIRST);
+        LoopbackServer server = server(CA.loopbackServer());
+        answerAsIssuer(server, server.url(""));
         JwtAuthenticators issuers = discovering(server, server.url(""), "");
         awaitReady(issuers);
         AuthenticationContext eventLoop = AuthenticationContext.unlimited().withNonBlocking(true);
@@ -382,12 +406,12 @@ class JwtAuthenticatorsTest {
 
     @Test
     void all_that_an_issuer_is_asked_goes_the_chosen_way() throws Exception {
-        TestServer server = server("server.pem");
-        server.answerAsIssuer(ISSUER, TestKeys.FIRST);
+        LoopbackServer server = server(CA.loopbackServer());
+        answerAsIssuer(server, ISSUER);
         List<String> asked = new ArrayList<>();
         AuthenticationConfiguration configuration = configuration(
                 "discoveryURL: '" + server.url("/.well-known/openid-configuration") + "', certificateAuthority: \""
-                        + TestServer.ca().replace("\n", "\\n")
+                        + CA.pem().replace("\n", "\\n")
                         + "\", audiences: [my-client], egressSelectorType: controlplane",
                 "username: {claim: sub, prefix: ''}");
         JwtAuthenticators issuers = build(
@@ -405,13 +429,16 @@ class JwtAuthenticatorsTest {
 
     @Test
     void groups_that_a_token_refers_to_are_fetched_with_its_access_token_and_verified() throws Exception {
-        TestServer server = server("server.pem");
+        LoopbackServer server = server(CA.loopbackServer());
         String issuer = server.url("");
-        server.answerAsIssuer(issuer, TestKeys.FIRST);
-        server.handle("/groups", exchange -> {
+        answerAsIssuer(server, issuer);
+        server.answer("/groups", exchange -> {
             boolean allowed = "Bearer t0ken".equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            TestServer.respond(
-                    exchange, allowed ? 200 : 401, signed(payloadOf(issuer, "\"groups\":[\"far\",\"away\"]")));
+            Replies.of(
+                            allowed ? 200 : 401,
+                            "application/json",
+                            signed(payloadOf(issuer, "\"groups\":[\"far\",\"away\"]")))
+                    .handle(exchange);
         });
         JwtAuthenticators issuers = discovering(server, issuer, "");
         awaitReady(issuers);
@@ -429,10 +456,10 @@ class JwtAuthenticatorsTest {
 
     @Test
     void an_endpoint_of_distributed_claims_that_fails_is_told_without_its_access_token() throws Exception {
-        TestServer server = server("server.pem");
+        LoopbackServer server = server(CA.loopbackServer());
         String issuer = server.url("");
-        server.answerAsIssuer(issuer, TestKeys.FIRST);
-        server.answer("/no-jwt", "hello");
+        answerAsIssuer(server, issuer);
+        server.answer("/no-jwt", Replies.json("hello"));
         JwtAuthenticators issuers = discovering(server, issuer, "");
         awaitReady(issuers);
         assertThat(failure(issuers, distributed(issuer, server.url("/nothing"))).message())
@@ -460,9 +487,9 @@ class JwtAuthenticatorsTest {
 
     @Test
     void a_listener_is_told_of_judged_tokens_and_fetched_keys() throws Exception {
-        TestServer server = server("server.pem");
+        LoopbackServer server = server(CA.loopbackServer());
         String issuer = server.url("");
-        server.answerAsIssuer(issuer, TestKeys.FIRST);
+        answerAsIssuer(server, issuer);
         List<String> told = new ArrayList<>();
         JwtListener listener = new JwtListener() {
             @Override
@@ -496,7 +523,7 @@ class JwtAuthenticatorsTest {
         return build(byFlags ? builder.signingAlgorithms(List.of("RS256")) : builder, configuration);
     }
 
-    private JwtAuthenticators discovering(TestServer server, String issuer, String discoveryUrl) {
+    private JwtAuthenticators discovering(LoopbackServer server, String issuer, String discoveryUrl) {
         return build(JwtAuthenticators.builder(clock), AuthenticationConfiguration.of(jwt(issuer, discoveryUrl)));
     }
 
@@ -506,14 +533,21 @@ class JwtAuthenticatorsTest {
         return issuers;
     }
 
-    private TestServer server(String certificate) {
-        TestServer server = TestServer.start(certificate);
+    private LoopbackServer server(Identity identity) {
+        LoopbackServer server = LoopbackServer.https(identity);
         open.add(server);
         return server;
     }
 
+    private static void answerAsIssuer(LoopbackServer server, String issuer) {
+        server.answer("/keys", Replies.json("{\"keys\":[" + FIRST.jwk() + "]}"));
+        server.answer(
+                "/.well-known/openid-configuration",
+                Replies.json("{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + server.url("/keys") + "\"}"));
+    }
+
     private static KeySource keys() {
-        return KeySource.of(KeySet.of(IssuerKey.of("k1", TestKeys.FIRST.publicKey())));
+        return KeySource.of(KeySet.of(IssuerKey.of("k1", FIRST.keys().getPublic())));
     }
 
     private static AuthenticationConfiguration flags() {
@@ -529,7 +563,7 @@ class JwtAuthenticatorsTest {
     private static JwtAuthenticatorConfiguration jwt(String issuer, String discoveryUrl) {
         return read(
                 "{url: '" + issuer + "', discoveryURL: '" + discoveryUrl + "', certificateAuthority: \""
-                        + TestServer.ca().replace("\n", "\\n") + "\", audiences: [my-client]}",
+                        + CA.pem().replace("\n", "\\n") + "\", audiences: [my-client]}",
                 "username: {claim: sub, prefix: ''}, groups: {claim: groups, prefix: 'g:'}");
     }
 
@@ -550,7 +584,7 @@ class JwtAuthenticatorsTest {
     }
 
     private static String signed(String payload) {
-        return TestKeys.FIRST.token("k1", payload);
+        return FIRST.sign(payload);
     }
 
     private static String payload(String claims) {

@@ -2,7 +2,7 @@ package io.github.kubeauthn.oidc.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kubeauthn.oidc.server.TestServer;
+import io.github.kubeauthn.testkit.pki.TestCa;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -77,7 +77,7 @@ class ConfigurationCheckTest {
 
     @Test
     void the_certificate_authority_may_be_any_certificates() {
-        String pem = TestServer.ca().replace("\n", "\\n");
+        String pem = TestCa.named("ca").pem().replace("\n", "\\n");
         assertThat(errors(jwt(
                         "{url: 'https://a.b', audiences: [x], certificateAuthority: \"" + pem + "\"}", MAPPINGS, "")))
                 .isEmpty();

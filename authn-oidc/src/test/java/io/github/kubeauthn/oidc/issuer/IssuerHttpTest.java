@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kubeauthn.oidc.claim.Outcome;
 import io.github.kubeauthn.oidc.claim.Outcome.Problem;
 import io.github.kubeauthn.oidc.claim.Outcome.Success;
-import io.github.kubeauthn.oidc.server.TestServer;
+import io.github.kubeauthn.testkit.server.LoopbackServer;
+import io.github.kubeauthn.testkit.server.RecordedRequest;
+import io.github.kubeauthn.testkit.server.Replies;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(20)
 class IssuerHttpTest {
 
-    private final TestServer server = TestServer.startPlain();
+    private final LoopbackServer server = LoopbackServer.http();
     private final IssuerHttp http = new IssuerHttp(HttpClient.newHttpClient());
 
     @AfterEach
@@ -27,7 +29,7 @@ class IssuerHttpTest {
 
     @Test
     void an_answer_is_whole_whatever_its_status() {
-        server.answer("/a", 404, "{}");
+        server.answer("/a", Replies.of(404, "application/json", "{}"));
         IssuerResponse response = ((Success<IssuerResponse>) get(server.url("/a"))).value();
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.statusLine()).isEqualTo("404 Not Found");
@@ -36,10 +38,13 @@ class IssuerHttpTest {
 
     @Test
     void an_access_token_is_sent_and_never_told() {
-        server.handle(
+        server.answer(
                 "/a",
-                exchange -> TestServer.respond(
-                        exchange, 200, exchange.getRequestHeaders().getFirst("Authorization")));
+                exchange -> Replies.of(
+                                200,
+                                "application/json",
+                                exchange.getRequestHeaders().getFirst("Authorization"))
+                        .handle(exchange));
         Outcome<IssuerResponse> good = http.get(server.url("/a"), "secret").join();
         assertThat(((Success<IssuerResponse>) good).value().body()).asString().isEqualTo("Bearer secret");
 
@@ -51,20 +56,17 @@ class IssuerHttpTest {
 
     @Test
     void a_redirect_is_not_followed() {
-        server.handle("/a", exchange -> {
-            exchange.getResponseHeaders().set("Location", server.url("/b"));
-            TestServer.respond(exchange, 302, "");
-        });
+        server.answer("/a", Replies.redirect(server.url("/b")));
         IssuerResponse response = ((Success<IssuerResponse>) get(server.url("/a"))).value();
         assertThat(response.status()).isEqualTo(302);
         assertThat(response.redirectNote()).contains("not followed");
-        assertThat(server.requests()).containsExactly("/a");
+        assertThat(server.requests()).extracting(RecordedRequest::path).containsExactly("/a");
     }
 
     @Test
     void a_body_of_one_mebibyte_is_read_and_a_longer_one_is_refused() {
-        server.answer("/fits", "x".repeat(IssuerHttp.MAX_BODY));
-        server.answer("/long", "x".repeat(IssuerHttp.MAX_BODY + 1));
+        server.answer("/fits", Replies.json("x".repeat(IssuerHttp.MAX_BODY)));
+        server.answer("/long", Replies.json("x".repeat(IssuerHttp.MAX_BODY + 1)));
         assertThat(((Success<IssuerResponse>) get(server.url("/fits"))).value().body())
                 .hasSize(IssuerHttp.MAX_BODY);
         assertThat(problem(server.url("/long")))
@@ -73,7 +75,7 @@ class IssuerHttpTest {
 
     @Test
     void a_body_that_trickles_is_given_up_when_the_time_for_the_whole_exchange_is_over() {
-        server.handle("/slow", exchange -> {
+        server.answer("/slow", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try {
                 for (int i = 0; i < 100; i++) {

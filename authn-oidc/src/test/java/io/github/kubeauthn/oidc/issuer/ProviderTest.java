@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubeauthn.oidc.key.KeyListener;
 import io.github.kubeauthn.oidc.key.RefreshRule;
-import io.github.kubeauthn.oidc.server.TestKeys;
-import io.github.kubeauthn.oidc.server.TestServer;
+import io.github.kubeauthn.testkit.server.LoopbackServer;
+import io.github.kubeauthn.testkit.server.RecordedRequest;
+import io.github.kubeauthn.testkit.server.Replies;
+import io.github.kubeauthn.testkit.token.SigningKey;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,9 +20,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class ProviderTest {
 
+    private static final SigningKey FIRST = SigningKey.p256().named("k1");
     private static final String METADATA = "/.well-known/openid-configuration";
 
-    private final TestServer server = TestServer.startPlain();
+    private final LoopbackServer server = LoopbackServer.http();
     private Provider provider;
 
     @AfterEach
@@ -31,42 +34,42 @@ class ProviderTest {
 
     @Test
     void an_issuer_that_answers_well_is_ready_and_not_asked_again() throws Exception {
-        server.answerAsIssuer("https://issuer", TestKeys.FIRST);
+        answerAsIssuer();
         discover(Duration.ofMillis(1));
         await(() -> provider.verifier() != null);
         Thread.sleep(20);
-        assertThat(server.requests()).containsExactly(METADATA);
+        assertThat(server.requests()).extracting(RecordedRequest::path).containsExactly(METADATA);
     }
 
     @Test
     void an_issuer_that_does_not_answer_well_is_asked_again_until_it_does() throws Exception {
         discover(Duration.ofMillis(1));
-        await(() -> provider.problem().equals("404 Not Found: nothing here"));
-        server.answer(METADATA, "{\"issuer\":\"https://other\",\"jwks_uri\":\"x\"}");
+        await(() -> provider.problem().equals("404 Not Found: nobody said what to answer"));
+        server.answer(METADATA, Replies.json("{\"issuer\":\"https://other\",\"jwks_uri\":\"x\"}"));
         await(() -> provider.problem()
                 .equals("oidc: issuer did not match the issuer returned by provider, expected \"https://issuer\" got"
                         + " \"https://other\""));
-        server.answer(METADATA, "{\"issuer\":\"https://issuer\"}");
+        server.answer(METADATA, Replies.json("{\"issuer\":\"https://issuer\"}"));
         await(() -> provider.problem().equals("provider did not return JWKS URL"));
-        server.answer(METADATA, "{\"issuer\":5}");
+        server.answer(METADATA, Replies.json("{\"issuer\":5}"));
         await(() -> provider.problem()
                 .equals("oidc: failed to decode provider discovery object: got Content-Type = application/json, but"
                         + " could not unmarshal as JSON: json: cannot unmarshal number into Go struct field"
                         + " providerJSON.issuer of type string"));
         assertThat(provider.verifier()).isNull();
-        server.answerAsIssuer("https://issuer", TestKeys.FIRST);
+        answerAsIssuer();
         await(() -> provider.verifier() != null);
     }
 
     @Test
     void a_redirect_is_told_as_one() throws Exception {
-        server.handle(METADATA, exchange -> {
+        server.answer(METADATA, exchange -> {
             exchange.getResponseHeaders().set("Location", server.url("/elsewhere"));
-            TestServer.respond(exchange, 307, "");
+            Replies.of(307, "application/json", "").handle(exchange);
         });
         discover(Duration.ofMillis(1));
         await(() -> provider.problem().startsWith("307 Temporary Redirect: "));
-        assertThat(server.requestsFor("/elsewhere")).isZero();
+        assertThat(server.requests("/elsewhere")).isEmpty();
     }
 
     @Test
@@ -78,6 +81,12 @@ class ProviderTest {
         int before = server.requests().size();
         Thread.sleep(60);
         assertThat(server.requests()).hasSize(before);
+    }
+
+    private void answerAsIssuer() {
+        server.answer("/keys", Replies.json("{\"keys\":[" + FIRST.jwk() + "]}"));
+        server.answer(
+                METADATA, Replies.json("{\"issuer\":\"https://issuer\",\"jwks_uri\":\"" + server.url("/keys") + "\"}"));
     }
 
     private void discover(Duration retry) {

@@ -8,12 +8,12 @@ import io.github.kubeauthn.api.AuthenticationResult.Failed.Kind;
 import io.github.kubeauthn.oidc.key.KeyListener;
 import io.github.kubeauthn.oidc.key.KeySource.Refresh;
 import io.github.kubeauthn.oidc.key.RefreshRule;
-import io.github.kubeauthn.oidc.server.MutableClock;
-import io.github.kubeauthn.oidc.server.TestKeys;
-import io.github.kubeauthn.oidc.server.TestServer;
+import io.github.kubeauthn.testkit.clock.ManualClock;
+import io.github.kubeauthn.testkit.server.LoopbackServer;
+import io.github.kubeauthn.testkit.server.Replies;
+import io.github.kubeauthn.testkit.token.SigningKey;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,13 +25,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class RemoteKeysTest {
 
+    private static final SigningKey FIRST = SigningKey.p256().named("k1");
+    private static final SigningKey SECOND = SigningKey.p256().named("k1");
     private static final AuthenticationContext CONTEXT = AuthenticationContext.unlimited();
-    private static final String ONE_KEY = "{\"keys\":[" + TestKeys.FIRST.jwk("k1") + "]}";
+    private static final String ONE_KEY = "{\"keys\":[" + FIRST.jwk() + "]}";
     private static final String TWO_KEYS =
-            "{\"keys\":[" + TestKeys.FIRST.jwk("k1") + "," + TestKeys.SECOND.jwk("k2") + "]}";
+            "{\"keys\":[" + FIRST.jwk() + "," + SECOND.named("k2").jwk() + "]}";
 
-    private final TestServer server = TestServer.startPlain();
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T17:06:00Z"));
+    private final LoopbackServer server = LoopbackServer.http();
+    private final ManualClock clock = ManualClock.at("2026-11-22T17:06:00Z");
     private final List<String> told = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -41,7 +43,7 @@ class RemoteKeysTest {
 
     @Test
     void keys_are_fetched_when_they_are_wanted_and_then_known() {
-        server.answer("/keys", ONE_KEY);
+        server.answer("/keys", Replies.json(ONE_KEY));
         RemoteKeys keys = keys(RefreshRule.KUBERNETES);
         assertThat(server.requests()).isEmpty();
         assertThat(keys.known().keys()).isEmpty();
@@ -52,12 +54,12 @@ class RemoteKeysTest {
 
     @Test
     void without_a_lifetime_every_token_that_no_key_verifies_leads_to_a_request() {
-        server.answer("/keys", ONE_KEY);
+        server.answer("/keys", Replies.json(ONE_KEY));
         RemoteKeys keys = keys(RefreshRule.KUBERNETES);
         for (int i = 0; i < 3; i++) {
             assertThat(keys.refresh("k2", CONTEXT)).isInstanceOf(Refresh.Refreshed.class);
         }
-        assertThat(server.requestsFor("/keys")).isEqualTo(3);
+        assertThat(server.requests("/keys")).hasSize(3);
     }
 
     @Test
@@ -69,7 +71,7 @@ class RemoteKeysTest {
         assertThat(keys.refresh("k2", CONTEXT)).isInstanceOf(Refresh.Unchanged.class);
         clock.advance(Duration.ofNanos(1));
         assertThat(keys.refresh("k2", CONTEXT)).isInstanceOf(Refresh.Refreshed.class);
-        assertThat(server.requestsFor("/keys")).isEqualTo(2);
+        assertThat(server.requests("/keys")).hasSize(2);
     }
 
     @Test
@@ -85,7 +87,7 @@ class RemoteKeysTest {
         assertThat(keys.refresh("k1", CONTEXT)).as("it is known").isInstanceOf(Refresh.Unchanged.class);
         assertThat(keys.refresh("k2", CONTEXT)).isInstanceOf(Refresh.Refreshed.class);
         assertThat(keys.known().mayHave("k2")).isTrue();
-        assertThat(server.requestsFor("/keys")).isEqualTo(2);
+        assertThat(server.requests("/keys")).hasSize(2);
     }
 
     @Test
@@ -93,15 +95,15 @@ class RemoteKeysTest {
         RemoteKeys keys = keys(RefreshRule.HARDENED);
         assertThat(keys.refresh("k1", CONTEXT)).isInstanceOf(Refresh.Unavailable.class);
         assertThat(keys.refresh("k1", CONTEXT)).isInstanceOf(Refresh.Unchanged.class);
-        assertThat(server.requestsFor("/keys")).isEqualTo(1);
+        assertThat(server.requests("/keys")).hasSize(1);
     }
 
     @Test
     void keys_stay_known_when_the_issuer_is_down() {
-        server.answer("/keys", ONE_KEY);
+        server.answer("/keys", Replies.json(ONE_KEY));
         RemoteKeys keys = keys(RefreshRule.KUBERNETES);
         keys.refresh("k1", CONTEXT);
-        server.answer("/keys", 500, "oh");
+        server.answer("/keys", Replies.of(500, "application/json", "oh"));
         assertThat(failure(keys.refresh("k2", CONTEXT)).message())
                 .isEqualTo("oidc: get keys failed: 500 Internal Server Error oh");
         assertThat(keys.known().mayHave("k1")).isTrue();
@@ -112,10 +114,10 @@ class RemoteKeysTest {
     void who_asks_while_keys_are_fetched_waits_for_the_same_answer() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        server.handle("/keys", exchange -> {
+        server.answer("/keys", exchange -> {
             asked.countDown();
             awaitQuietly(go);
-            TestServer.respond(exchange, 200, ONE_KEY);
+            Replies.of(200, "application/json", ONE_KEY).handle(exchange);
         });
         RemoteKeys keys = keys(RefreshRule.KUBERNETES);
         CompletableFuture<Refresh> first = CompletableFuture.supplyAsync(() -> keys.refresh("k1", CONTEXT));
@@ -132,12 +134,12 @@ class RemoteKeysTest {
         go.countDown();
         assertThat(first.get()).isInstanceOf(Refresh.Refreshed.class);
         assertThat(second.get()).isInstanceOf(Refresh.Refreshed.class);
-        assertThat(server.requestsFor("/keys")).isEqualTo(1);
+        assertThat(server.requests("/keys")).hasSize(1);
     }
 
     @Test
     void a_question_that_may_not_wait_is_told_so_without_a_request() {
-        server.answer("/keys", ONE_KEY);
+        server.answer("/keys", Replies.json(ONE_KEY));
         RemoteKeys keys = keys(RefreshRule.KUBERNETES);
         assertThat(failure(keys.refresh("k1", CONTEXT.withNonBlocking(true))).kind())
                 .isEqualTo(Kind.WOULD_BLOCK);
@@ -153,19 +155,16 @@ class RemoteKeysTest {
     @Test
     void an_answer_that_is_no_key_set_says_what_is_wrong() {
         RemoteKeys keys = keys(RefreshRule.KUBERNETES);
-        server.answer("/keys", "{\"keys\":[{\"kty\":\"x\"}]}");
+        server.answer("/keys", Replies.json("{\"keys\":[{\"kty\":\"x\"}]}"));
         assertThat(failure(keys.refresh("k1", CONTEXT)).message())
                 .isEqualTo(
                         "oidc: failed to decode keys: got Content-Type = application/json, but could not unmarshal as"
                                 + " JSON: go-jose/go-jose: unknown json web key type 'x'");
-        server.handle("/keys", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "text/html");
-            TestServer.respond(exchange, 200, "<html>");
-        });
+        server.answer("/keys", Replies.of(200, "text/html", "<html>"));
         assertThat(failure(keys.refresh("k1", CONTEXT)).message())
                 .isEqualTo("oidc: failed to decode keys: expected Content-Type = application/json, got \"text/html\":"
                         + " invalid character '<' looking for beginning of value");
-        server.answer("/keys", " ".repeat(IssuerHttp.MAX_BODY) + "{}");
+        server.answer("/keys", Replies.json(" ".repeat(IssuerHttp.MAX_BODY) + "{}"));
         assertThat(failure(keys.refresh("k1", CONTEXT)).message())
                 .isEqualTo("oidc: get keys failed Get \"" + server.url("/keys")
                         + "\": the response is longer than 1048576 bytes");
@@ -188,9 +187,9 @@ class RemoteKeysTest {
     }
 
     private void answerFreshFor(long seconds, String json) {
-        server.handle("/keys", exchange -> {
+        server.answer("/keys", exchange -> {
             exchange.getResponseHeaders().set("Cache-Control", "max-age=" + seconds);
-            TestServer.respond(exchange, 200, json);
+            Replies.of(200, "application/json", json).handle(exchange);
         });
     }
 

@@ -8,7 +8,7 @@ import io.github.kubeauthn.api.AuthenticationResult.Failed.Kind;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.oidc.key.KeySetReading.Malformed;
 import io.github.kubeauthn.oidc.key.KeySource.Refresh;
-import io.github.kubeauthn.oidc.server.TestKeys;
+import io.github.kubeauthn.testkit.token.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeySetTest {
 
+    private static final SigningKey FIRST = SigningKey.p256().named("k1");
+    private static final SigningKey SECOND = SigningKey.p256().named("k1");
     private static final AuthenticationContext CONTEXT = AuthenticationContext.unlimited();
 
     @TempDir
@@ -27,11 +29,11 @@ class KeySetTest {
 
     @Test
     void keys_are_read_in_order_with_what_messages_need() {
-        KeySet set = read("{\"keys\":[" + TestKeys.FIRST.jwk("a") + ","
-                + TestKeys.SECOND.jwk("b").replace("\"kty\"", "\"use\":\"enc\",\"kty\"") + "]}");
+        KeySet set = read("{\"keys\":[" + FIRST.named("a").jwk() + ","
+                + SECOND.named("b").jwk().replace("\"use\":\"sig\"", "\"use\":\"enc\"") + "]}");
         assertThat(set.keys()).extracting(IssuerKey::id).containsExactly("a", "b");
-        assertThat(set.keys()).extracting(IssuerKey::use).containsExactly("", "enc");
-        assertThat(set.keys()).extracting(IssuerKey::type).containsExactly("RSA", "RSA");
+        assertThat(set.keys()).extracting(IssuerKey::use).containsExactly("sig", "enc");
+        assertThat(set.keys()).extracting(IssuerKey::type).containsExactly("EC", "EC");
     }
 
     @Test
@@ -40,14 +42,14 @@ class KeySetTest {
         assertThat(read("null").keys()).isEmpty();
         assertThat(read("{\"keys\":null}").keys()).isEmpty();
         assertThat(read("{\"keys\":[]}").keys()).isEmpty();
-        assertThat(read("{\"KEYS\":[" + TestKeys.FIRST.jwk("a") + "],\"keys\":[]}")
+        assertThat(read("{\"KEYS\":[" + FIRST.named("a").jwk() + "],\"keys\":[]}")
                         .keys())
                 .isEmpty();
     }
 
     @Test
     void one_key_that_is_no_good_spoils_the_set() {
-        assertThat(problem("{\"keys\":[" + TestKeys.FIRST.jwk("a") + ",{\"kty\":\"x\"}]}"))
+        assertThat(problem("{\"keys\":[" + FIRST.named("a").jwk() + ",{\"kty\":\"x\"}]}"))
                 .isEqualTo("go-jose/go-jose: unknown json web key type 'x'");
         assertThat(problem("{\"keys\":[null]}")).isEqualTo("go-jose/go-jose: unknown json web key type ''");
         assertThat(problem("{\"keys\":[5]}")).startsWith("json: cannot unmarshal number");
@@ -60,7 +62,7 @@ class KeySetTest {
 
     @Test
     void a_token_that_names_no_key_may_be_of_any() {
-        KeySet set = KeySet.of(IssuerKey.of("a", TestKeys.FIRST.publicKey()));
+        KeySet set = KeySet.of(IssuerKey.of("a", FIRST.keys().getPublic()));
         assertThat(set.mayHave("")).isTrue();
         assertThat(set.mayHave("a")).isTrue();
         assertThat(set.mayHave("b")).isFalse();
@@ -69,19 +71,19 @@ class KeySetTest {
 
     @Test
     void keys_in_memory_are_never_refreshed() {
-        KeySource source = KeySource.of(KeySet.of(IssuerKey.of("a", TestKeys.FIRST.publicKey())));
+        KeySource source = KeySource.of(KeySet.of(IssuerKey.of("a", FIRST.keys().getPublic())));
         assertThat(source.known().keys()).hasSize(1);
         assertThat(source.refresh("b", CONTEXT)).isInstanceOf(Refresh.Unchanged.class);
     }
 
     @Test
     void keys_of_a_file_are_read_again_once_it_has_changed() throws IOException {
-        Path file = write("{\"keys\":[" + TestKeys.FIRST.jwk("a") + "]}", Instant.ofEpochSecond(1));
+        Path file = write("{\"keys\":[" + FIRST.named("a").jwk() + "]}", Instant.ofEpochSecond(1));
         KeySource source = KeySource.ofFile(file);
         assertThat(source.known().keys()).extracting(IssuerKey::id).containsExactly("a");
         assertThat(source.refresh("b", CONTEXT)).isInstanceOf(Refresh.Unchanged.class);
 
-        write("{\"keys\":[" + TestKeys.FIRST.jwk("b") + "]}", Instant.ofEpochSecond(2));
+        write("{\"keys\":[" + FIRST.named("b").jwk() + "]}", Instant.ofEpochSecond(2));
         assertThat(source.refresh("b", CONTEXT.withNonBlocking(true)))
                 .isInstanceOfSatisfying(
                         Refresh.Unavailable.class,
@@ -92,7 +94,7 @@ class KeySetTest {
 
     @Test
     void the_keys_of_a_file_that_goes_bad_stay_and_the_failure_is_told() throws IOException {
-        Path file = write("{\"keys\":[" + TestKeys.FIRST.jwk("a") + "]}", Instant.ofEpochSecond(1));
+        Path file = write("{\"keys\":[" + FIRST.named("a").jwk() + "]}", Instant.ofEpochSecond(1));
         KeySource source = KeySource.ofFile(file);
         write("x", Instant.ofEpochSecond(2));
         assertThat(source.refresh("b", CONTEXT))

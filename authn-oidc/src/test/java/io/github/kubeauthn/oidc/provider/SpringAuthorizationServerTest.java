@@ -8,8 +8,7 @@ import io.github.kubeauthn.api.AuthenticationResult.Failed;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.oidc.JwtAuthenticators;
 import io.github.kubeauthn.oidc.configuration.OidcFlags;
-import io.github.kubeauthn.oidc.server.TestServer;
-import java.io.ByteArrayInputStream;
+import io.github.kubeauthn.testkit.pki.TestTls;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,16 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,7 +56,7 @@ class SpringAuthorizationServerTest {
                 .build(OidcFlags.builder()
                         .issuerUrl(provider.issuer())
                         .clientId(client)
-                        .certificateAuthority(TestServer.ca())
+                        .certificateAuthority(SpringProvider.CA.pem())
                         .usernamePrefix("spring:")
                         .groupsClaim("groups")
                         .groupsPrefix("oidc:")
@@ -72,7 +67,7 @@ class SpringAuthorizationServerTest {
     /** The authorization code flow (OpenID Connect Core 1.0 section 3.1), as a browser and a client would go through it. */
     private static String logIn(SpringProvider provider) throws Exception {
         HttpClient http = HttpClient.newBuilder()
-                .sslContext(trustingTestCa())
+                .sslContext(TestTls.trusting(SpringProvider.CA))
                 .cookieHandler(new CookieManager())
                 .build();
         http.send(
@@ -103,21 +98,6 @@ class SpringAuthorizationServerTest {
         return HttpRequest.newBuilder(URI.create(provider.issuer() + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Basic " + credentials);
-    }
-
-    private static SSLContext trustingTestCa() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry(
-                "ca",
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificate(
-                                new ByteArrayInputStream(TestServer.ca().getBytes(StandardCharsets.US_ASCII))));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 
     private static String encoded(String text) {

@@ -7,10 +7,12 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import io.github.kubeauthn.oidc.server.TestKeys;
-import io.github.kubeauthn.oidc.server.TestServer;
+import io.github.kubeauthn.testkit.pki.KeyPairs;
+import io.github.kubeauthn.testkit.pki.TestCa;
+import io.github.kubeauthn.testkit.pki.TestTls;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
+import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -54,6 +56,8 @@ import org.springframework.web.filter.DelegatingFilterProxy;
  */
 public final class SpringProvider implements AutoCloseable {
 
+    private static final KeyPair KEYS = KeyPairs.rsa(2048);
+    static final TestCa CA = TestCa.named("spring-ca");
     public static final String CLIENT = "kubernetes";
     public static final String CLIENT_SECRET = "client-secret";
     public static final String REDIRECT_URI = "https://127.0.0.1:1/callback";
@@ -71,7 +75,7 @@ public final class SpringProvider implements AutoCloseable {
     public static SpringProvider start() throws Exception {
         Server server = new Server();
         SslContextFactory.Server tls = new SslContextFactory.Server();
-        tls.setSslContext(TestServer.tls("server.pem"));
+        tls.setSslContext(TestTls.showing(CA.loopbackServer()));
         HttpConfiguration http = new HttpConfiguration();
         http.addCustomizer(new SecureRequestCustomizer(false));
         ServerConnector connector =
@@ -147,8 +151,8 @@ public final class SpringProvider implements AutoCloseable {
 
         @Bean
         JWKSource<SecurityContext> keys() {
-            return new ImmutableJWKSet<>(new JWKSet(new RSAKey.Builder((RSAPublicKey) TestKeys.FIRST.publicKey())
-                    .privateKey(TestKeys.FIRST.privateKey())
+            return new ImmutableJWKSet<>(new JWKSet(new RSAKey.Builder((RSAPublicKey) KEYS.getPublic())
+                    .privateKey(KEYS.getPrivate())
                     .keyID("spring")
                     .build()));
         }

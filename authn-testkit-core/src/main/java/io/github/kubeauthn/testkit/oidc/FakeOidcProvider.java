@@ -1,5 +1,6 @@
 package io.github.kubeauthn.testkit.oidc;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.github.kubeauthn.testkit.json.Json;
 import io.github.kubeauthn.testkit.pki.TestCa;
 import io.github.kubeauthn.testkit.server.LoopbackServer;
@@ -7,7 +8,9 @@ import io.github.kubeauthn.testkit.server.Outage;
 import io.github.kubeauthn.testkit.server.Replies;
 import io.github.kubeauthn.testkit.token.SigningKey;
 import io.github.kubeauthn.testkit.token.TokenBuilder;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +34,13 @@ public final class FakeOidcProvider implements AutoCloseable {
     private final Clock clock;
     private volatile SigningKey key;
     private volatile List<SigningKey> published;
+    private volatile @Nullable Duration keysMayBeKeptFor;
 
     private FakeOidcProvider(Clock clock, SigningKey key) {
         this.clock = clock;
         this.key = key;
         this.published = List.of(key);
-        server.answer(KEYS, exchange -> Replies.json(keySet()).handle(exchange));
+        server.answer(KEYS, this::answerKeys);
         claimToBe(issuer());
     }
 
@@ -95,6 +99,11 @@ public final class FakeOidcProvider implements AutoCloseable {
         published = List.of(keys);
     }
 
+    /** Lets clients keep its keys for that long from now on ({@code Cache-Control: max-age}); it says nothing of it at first. */
+    public void letKeysBeKeptFor(Duration duration) {
+        keysMayBeKeptFor = duration;
+    }
+
     /** Gives another issuer in its discovery document from now on. */
     public void claimToBe(String otherIssuer) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -134,6 +143,14 @@ public final class FakeOidcProvider implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    private void answerKeys(HttpExchange exchange) throws IOException {
+        Duration duration = keysMayBeKeptFor;
+        if (duration != null) {
+            exchange.getResponseHeaders().set("Cache-Control", "max-age=" + duration.toSeconds());
+        }
+        Replies.json(keySet()).handle(exchange);
     }
 
     private String keySet() {

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +87,15 @@ class FakeOidcProviderTest {
         provider.recover();
 
         assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void says_how_long_its_keys_may_be_kept_once_it_was_told() throws Exception {
+        assertThat(send("/keys").headers().firstValue("Cache-Control")).isEmpty();
+
+        provider.letKeysBeKeptFor(Duration.ofHours(1));
+
+        assertThat(send("/keys").headers().firstValue("Cache-Control")).contains("max-age=3600");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.kubeauthn.webhook.client;
 
-import io.github.kubeauthn.webhook.fake.FakeServer;
-import io.github.kubeauthn.webhook.fake.TestAuthority.Identity;
+import io.github.kubeauthn.testkit.pki.Identity;
+import io.github.kubeauthn.testkit.pki.TestTls;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -22,7 +22,7 @@ final class ResettingServer implements AutoCloseable {
 
     ResettingServer(Identity identity, String body) throws IOException {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        this.tls = FakeServer.tls(identity, null);
+        this.tls = TestTls.showing(identity);
         this.body = body;
         Thread thread = new Thread(this::serve);
         thread.setDaemon(true);

@@ -1,7 +1,5 @@
 package io.github.kubeauthn.webhook.client;
 
-import static io.github.kubeauthn.webhook.fake.FakeServer.answer;
-import static io.github.kubeauthn.webhook.fake.FakeServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,11 +14,13 @@ import io.github.kubeauthn.api.AuthenticationResult.NoOpinion;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.UserInfo;
+import io.github.kubeauthn.testkit.pki.Identity;
+import io.github.kubeauthn.testkit.pki.TestCa;
+import io.github.kubeauthn.testkit.server.LoopbackServer;
+import io.github.kubeauthn.testkit.server.RecordedRequest;
+import io.github.kubeauthn.testkit.server.Replies;
 import io.github.kubeauthn.webhook.TokenReviewVersion;
-import io.github.kubeauthn.webhook.fake.FakeServer;
 import io.github.kubeauthn.webhook.fake.KubeconfigFile;
-import io.github.kubeauthn.webhook.fake.TestAuthority;
-import io.github.kubeauthn.webhook.fake.TestAuthority.Identity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,8 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class WebhookTokenAuthenticatorTest {
 
-    private static final TestAuthority AUTHORITY = new TestAuthority("the webhook's authority");
-    private static final TestAuthority CLIENTS = new TestAuthority("the clients' authority");
+    private static final TestCa AUTHORITY = TestCa.named("the webhook's authority");
+    private static final TestCa CLIENTS = TestCa.named("the clients' authority");
     private static final String JANE = """
             {"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","status":{"authenticated":true,\
             "user":{"username":"jane","uid":"42","groups":["dev","qa"],"extra":{"scopes":["a","b"]}}}}""";
@@ -64,14 +64,15 @@ class WebhookTokenAuthenticatorTest {
     private Path folder;
 
     private KubeconfigFile files;
-    private FakeServer server;
+    private LoopbackServer server;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @BeforeEach
     void start() {
         files = new KubeconfigFile(folder);
-        files.write("ca.crt", AUTHORITY.certificatePem());
-        server = closing(FakeServer.of(AUTHORITY.server("127.0.0.1", "localhost")));
+        files.write("ca.crt", AUTHORITY.pem());
+        server = closing(
+                LoopbackServer.https(AUTHORITY.server("127.0.0.1", "localhost").issue()));
     }
 
     @AfterEach
@@ -129,7 +130,7 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void takes_the_user_that_the_webhook_names() {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         assertThat(webhook().authenticate(token(TOKEN)))
                 .isEqualTo(Authenticated.as(
                                 new UserInfo("jane", "42", List.of("dev", "qa"), Map.of("scopes", List.of("a", "b"))))
@@ -138,10 +139,10 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void sends_what_client_go_sends() {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         webhook().authenticate(token(TOKEN));
         assertThat(server.requests()).hasSize(1);
-        FakeServer.Request request = server.requests().get(0);
+        RecordedRequest request = server.requests().get(0);
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.target()).isEqualTo("/authenticate?timeout=30s");
         assertThat(request.body())
@@ -156,7 +157,7 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void asks_in_v1beta1_unless_told_otherwise() {
-        server.always(json(JANE.replace("io/v1", "io/v1beta1")));
+        server.always(Replies.json(JANE.replace("io/v1", "io/v1beta1")));
         WebhookTokenAuthenticator webhook =
                 closing(WebhookTokenAuthenticator.builder(config()).build());
         assertJane(webhook.authenticate(BearerToken.of(TOKEN)));
@@ -165,32 +166,32 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void has_no_opinion_about_a_token_that_the_webhook_does_not_know() {
-        server.always(json(REJECTED));
+        server.always(Replies.json(REJECTED));
         assertThat(webhook().authenticate(token(TOKEN))).isInstanceOf(NoOpinion.class);
     }
 
     @Test
     void refuses_with_the_error_of_the_webhook_but_without_the_token_in_it() {
-        server.always(json("{\"status\":{\"error\":\"no such token: " + TOKEN + "\"}}"));
+        server.always(Replies.json("{\"status\":{\"error\":\"no such token: " + TOKEN + "\"}}"));
         assertThat(webhook().authenticate(token(TOKEN))).isEqualTo(Failed.refused("no such token: [redacted]"));
     }
 
     @Test
     void intersects_the_audiences_of_the_answer_with_those_of_the_question() {
-        server.always(json("{\"status\":{\"authenticated\":true,\"audiences\":[\"vault\",\"api\"]}}"));
+        server.always(Replies.json("{\"status\":{\"authenticated\":true,\"audiences\":[\"vault\",\"api\"]}}"));
         assertThat(((Authenticated) webhook().authenticate(token(TOKEN))).audiences())
                 .isEqualTo(Audiences.of("api"));
     }
 
     @Test
     void has_no_opinion_if_the_answer_is_for_other_audiences() {
-        server.always(json("{\"status\":{\"authenticated\":true,\"audiences\":[\"vault\"]}}"));
+        server.always(Replies.json("{\"status\":{\"authenticated\":true,\"audiences\":[\"vault\"]}}"));
         assertThat(webhook().authenticate(token(TOKEN))).isInstanceOf(NoOpinion.class);
     }
 
     @Test
     void has_no_opinion_if_the_question_names_an_empty_list_of_audiences() {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         BearerToken question =
                 BearerToken.of(TOKEN, AuthenticationContext.unlimited().withRequestedAudiences(Audiences.none()));
         assertThat(webhook().authenticate(question)).isInstanceOf(NoOpinion.class);
@@ -198,7 +199,7 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void answers_without_audiences_if_the_question_names_none() {
-        server.always(json("{\"status\":{\"authenticated\":true,\"audiences\":[\"vault\"]}}"));
+        server.always(Replies.json("{\"status\":{\"authenticated\":true,\"audiences\":[\"vault\"]}}"));
         assertThat(((Authenticated) webhook().authenticate(BearerToken.of(TOKEN))).audiences())
                 .isEqualTo(Audiences.none());
     }
@@ -206,15 +207,15 @@ class WebhookTokenAuthenticatorTest {
     @Test
     void remembers_good_and_bad_answers_but_no_errors() {
         WebhookTokenAuthenticator webhook = webhook();
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         webhook.authenticate(token("good"));
         webhook.authenticate(token("good"));
         assertThat(server.requests()).hasSize(1);
-        server.always(json(REJECTED));
+        server.always(Replies.json(REJECTED));
         webhook.authenticate(token("bad"));
         webhook.authenticate(token("bad"));
         assertThat(server.requests()).hasSize(2);
-        server.always(answer(400, "text/plain", "no"));
+        server.always(Replies.of(400, "text/plain", "no"));
         webhook.authenticate(token("broken"));
         webhook.authenticate(token("broken"));
         assertThat(server.requests()).hasSize(4);
@@ -224,9 +225,9 @@ class WebhookTokenAuthenticatorTest {
     void a_flood_of_unknown_tokens_pushes_no_known_one_out() {
         WebhookTokenAuthenticator webhook =
                 closing(builder(config()).cacheSize(4).build());
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         webhook.authenticate(token("good"));
-        server.always(json(REJECTED));
+        server.always(Replies.json(REJECTED));
         for (int i = 0; i < 20; i++) {
             webhook.authenticate(token("unknown " + i));
         }
@@ -237,7 +238,7 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void tries_again_after_a_500_up_to_five_times() {
-        server.always(answer(500, "application/json", "later"));
+        server.always(Replies.of(500, "application/json", "later"));
         assertThat(failure(webhook().authenticate(token(TOKEN))))
                 .isEqualTo(Failed.couldNotCheck(
                         "an error on the server (\"unknown\") has prevented the request from succeeding"));
@@ -246,7 +247,7 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void does_not_try_again_after_a_503() {
-        server.always(answer(503, "application/json", "later"));
+        server.always(Replies.of(503, "application/json", "later"));
         assertThat(failure(webhook().authenticate(token(TOKEN))).message())
                 .isEqualTo("the server is currently unable to handle the request");
         assertThat(server.requests()).hasSize(1);
@@ -258,7 +259,7 @@ class WebhookTokenAuthenticatorTest {
                     exchange.getResponseHeaders().set("Retry-After", "1");
                     exchange.sendResponseHeaders(429, -1);
                 })
-                .always(json(JANE));
+                .always(Replies.json(JANE));
         long start = System.nanoTime();
         assertJane(webhook().authenticate(token(TOKEN)));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
@@ -283,9 +284,7 @@ class WebhookTokenAuthenticatorTest {
         });
         assertThat(failure(webhook().authenticate(token(TOKEN))).message())
                 .isEqualTo("the server responded with the status code 307 but did not return more information");
-        assertThat(server.requests())
-                .extracting(FakeServer.Request::target)
-                .containsExactly("/authenticate?timeout=30s");
+        assertThat(server.requests()).extracting(RecordedRequest::target).containsExactly("/authenticate?timeout=30s");
     }
 
     @Test
@@ -304,7 +303,7 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void an_answer_of_more_than_3_MiB_is_an_error() {
-        server.always(json("{\"x\":\"" + "a".repeat(3 * 1024 * 1024) + "\"}"));
+        server.always(Replies.json("{\"x\":\"" + "a".repeat(3 * 1024 * 1024) + "\"}"));
         assertThat(failure(webhook().authenticate(token(TOKEN))).message())
                 .isEqualTo("unexpected error when reading response body. Please retry. Original error: the answer is"
                         + " larger than 3145728 bytes");
@@ -326,14 +325,14 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void half_a_json_is_an_error() {
-        server.always(json(JANE.substring(0, JANE.length() / 2)));
+        server.always(Replies.json(JANE.substring(0, JANE.length() / 2)));
         assertThat(failure(webhook().authenticate(token(TOKEN))).message())
                 .startsWith("couldn't get version/kind; json parse error: ");
     }
 
     @Test
     void a_slow_answer_is_taken_if_it_comes_in_time() {
-        server.always(slowly(Duration.ofMillis(300), json(JANE)));
+        server.always(slowly(Duration.ofMillis(300), Replies.json(JANE)));
         assertJane(webhook().authenticate(token(TOKEN)));
     }
 
@@ -392,7 +391,7 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void a_question_that_may_not_wait_is_answered_from_memory() {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         WebhookTokenAuthenticator webhook = webhook();
         webhook.authenticate(BearerToken.of(TOKEN));
         assertJane(webhook.authenticate(
@@ -404,7 +403,7 @@ class WebhookTokenAuthenticatorTest {
         CountDownLatch go = new CountDownLatch(1);
         server.always(exchange -> {
             await(go);
-            json(JANE).handle(exchange);
+            Replies.json(JANE).handle(exchange);
         });
         WebhookTokenAuthenticator webhook = webhook();
         ExecutorService threads = Executors.newFixedThreadPool(100);
@@ -432,7 +431,7 @@ class WebhookTokenAuthenticatorTest {
         server.always(exchange -> {
             asked.countDown();
             await(go);
-            json(JANE).handle(exchange);
+            Replies.json(JANE).handle(exchange);
         });
         WebhookTokenAuthenticator webhook = webhook();
         List<AuthenticationResult> first = new CopyOnWriteArrayList<>();
@@ -454,7 +453,7 @@ class WebhookTokenAuthenticatorTest {
         server.always(exchange -> {
             asked.countDown();
             await(go);
-            json(JANE).handle(exchange);
+            Replies.json(JANE).handle(exchange);
         });
         AtomicInteger turnedAway = new AtomicInteger();
         WebhookTokenAuthenticator webhook = closing(builder(config())
@@ -481,7 +480,7 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void tells_how_each_request_ended() {
-        server.once(answer(500, "text/plain", "later")).always(json(JANE));
+        server.once(Replies.of(500, "text/plain", "later")).always(Replies.json(JANE));
         List<String> codes = new CopyOnWriteArrayList<>();
         WebhookTokenAuthenticator webhook = closing(builder(config())
                 .listener(new WebhookListener() {
@@ -498,8 +497,9 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void a_server_of_another_authority_is_not_believed() {
-        try (FakeServer other = FakeServer.of(new TestAuthority("another authority").server("127.0.0.1"))) {
-            other.always(json(JANE));
+        try (LoopbackServer other = LoopbackServer.https(
+                TestCa.named("another authority").server("127.0.0.1").issue())) {
+            other.always(Replies.json(JANE));
             assertThat(failure(webhook(files.config(cluster(other.url()), "")).authenticate(token(TOKEN)))
                             .message())
                     .isEqualTo(
@@ -511,8 +511,9 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void a_server_of_another_name_is_not_believed() {
-        try (FakeServer other = FakeServer.of(AUTHORITY.server("webhook.example"))) {
-            other.always(json(JANE));
+        try (LoopbackServer other =
+                LoopbackServer.https(AUTHORITY.server("webhook.example").issue())) {
+            other.always(Replies.json(JANE));
             assertThat(failure(webhook(files.config(cluster(other.url()), "")).authenticate(token(TOKEN)))
                             .message())
                     .contains("x509: cannot validate certificate for 127.0.0.1");
@@ -522,8 +523,9 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void tls_server_name_is_the_name_that_counts() {
-        try (FakeServer other = FakeServer.of(AUTHORITY.server("webhook.example"))) {
-            other.always(json(JANE));
+        try (LoopbackServer other =
+                LoopbackServer.https(AUTHORITY.server("webhook.example").issue())) {
+            other.always(Replies.json(JANE));
             Path config = files.config(cluster(other.url()) + ", tls-server-name: webhook.example", "");
             assertJane(webhook(config).authenticate(token(TOKEN)));
         }
@@ -531,8 +533,9 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void insecure_skip_tls_verify_believes_anybody() {
-        try (FakeServer other = FakeServer.of(new TestAuthority("another authority").server("webhook.example"))) {
-            other.always(json(JANE));
+        try (LoopbackServer other = LoopbackServer.https(
+                TestCa.named("another authority").server("webhook.example").issue())) {
+            other.always(Replies.json(JANE));
             Path config = files.config("server: '" + other.url() + "', insecure-skip-tls-verify: true", "");
             assertJane(webhook(config).authenticate(token(TOKEN)));
         }
@@ -547,9 +550,10 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void shows_its_client_certificate() {
-        try (FakeServer strict = FakeServer.requiringClientsOf(CLIENTS, AUTHORITY.server("127.0.0.1"))) {
-            strict.always(json(JANE));
-            writeClient(CLIENTS.client("the api server"));
+        try (LoopbackServer strict =
+                LoopbackServer.httpsFor(CLIENTS, AUTHORITY.server("127.0.0.1").issue())) {
+            strict.always(Replies.json(JANE));
+            writeClient(CLIENTS.client("the api server").issue());
             Path config = files.config(cluster(strict.url()), "client-certificate: client.crt, client-key: client.key");
             assertJane(webhook(config).authenticate(token(TOKEN)));
         }
@@ -557,30 +561,31 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void an_expired_client_certificate_is_replaced_when_it_is_renewed_on_disk() throws Exception {
-        try (FakeServer strict = FakeServer.requiringClientsOf(CLIENTS, AUTHORITY.server("127.0.0.1"))) {
-            strict.always(json(JANE));
-            writeClient(CLIENTS.client("the api server", Duration.ofMinutes(-1)));
+        try (LoopbackServer strict =
+                LoopbackServer.httpsFor(CLIENTS, AUTHORITY.server("127.0.0.1").issue())) {
+            strict.always(Replies.json(JANE));
+            writeClient(CLIENTS.client("the api server").expired().issue());
             WebhookTokenAuthenticator webhook = webhook(
                     files.config(cluster(strict.url()), "client-certificate: client.crt, client-key: client.key"));
             assertThat(failure(webhook.authenticate(token(TOKEN))).kind()).isEqualTo(Kind.COULD_NOT_CHECK);
-            writeClient(CLIENTS.client("the api server"));
+            writeClient(CLIENTS.client("the api server").issue());
             Thread.sleep(1100);
             assertJane(webhook.authenticate(token(TOKEN)));
         }
     }
 
     private void writeClient(Identity client) {
-        files.write("client.crt", client.certificatePem());
+        files.write("client.crt", client.pem());
         files.write("client.key", client.keyPem());
     }
 
     @Test
     void a_new_authority_counts_when_it_is_written_and_the_old_one_no_longer() throws Exception {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         WebhookTokenAuthenticator webhook =
                 closing(builder(config()).cacheTtl(Duration.ZERO).build());
         assertJane(webhook.authenticate(token(TOKEN)));
-        files.write("ca.crt", new TestAuthority("another authority").certificatePem());
+        files.write("ca.crt", TestCa.named("another authority").pem());
         Thread.sleep(1100);
         assertThat(failure(webhook.authenticate(token(TOKEN))).message())
                 .contains("x509: certificate signed by unknown authority");
@@ -588,7 +593,7 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void an_authority_that_cannot_be_used_leaves_the_old_one_in_place() throws Exception {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         WebhookTokenAuthenticator webhook =
                 closing(builder(config()).cacheTtl(Duration.ZERO).build());
         files.write("ca.crt", "rubbish");
@@ -601,21 +606,21 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void sends_the_token_of_the_kubeconfig() {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         webhook(config("token: mine")).authenticate(token(TOKEN));
         assertThat(server.requests().get(0).headers().get("Authorization")).containsExactly("Bearer mine");
     }
 
     @Test
     void sends_user_and_password_of_the_kubeconfig() {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         webhook(config("username: me, password: 'p:ä'")).authenticate(token(TOKEN));
         assertThat(server.requests().get(0).headers().get("Authorization")).containsExactly("Basic bWU6cDrDpA==");
     }
 
     @Test
     void sends_the_token_of_a_file_as_it_is_now() throws Exception {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         files.write("token", " first\n");
         WebhookTokenAuthenticator webhook = webhook(config("tokenFile: token"));
         webhook.authenticate(token("one"));
@@ -626,25 +631,25 @@ class WebhookTokenAuthenticatorTest {
         Thread.sleep(1100);
         webhook.authenticate(token("three"));
         assertThat(server.requests())
-                .extracting(request -> request.headers().getFirst("Authorization"))
+                .extracting(request -> request.header("Authorization"))
                 .containsExactly("Bearer first", "Bearer second", "Bearer second");
     }
 
     @Test
     void impersonates_if_the_kubeconfig_says_so() {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         webhook(config("as: jane, as-uid: '42', as-groups: [a, b], as-user-extra: {'x/y': [z]}"))
                 .authenticate(token(TOKEN));
-        com.sun.net.httpserver.Headers headers = server.requests().get(0).headers();
-        assertThat(headers.get("Impersonate-User")).containsExactly("jane");
-        assertThat(headers.get("Impersonate-Uid")).containsExactly("42");
-        assertThat(headers.get("Impersonate-Group")).containsExactly("a", "b");
-        assertThat(headers.getFirst("Impersonate-Extra-x%2Fy")).isEqualTo("z");
+        RecordedRequest request = server.requests().get(0);
+        assertThat(request.headers().get("Impersonate-User")).containsExactly("jane");
+        assertThat(request.headers().get("Impersonate-Uid")).containsExactly("42");
+        assertThat(request.headers().get("Impersonate-Group")).containsExactly("a", "b");
+        assertThat(request.header("Impersonate-Extra-x%2Fy")).isEqualTo("z");
     }
 
     @Test
     void goes_through_the_proxy_of_the_kubeconfig() throws Exception {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         List<String> connects = new CopyOnWriteArrayList<>();
         try (ServerSocket proxy = new ServerSocket(0)) {
             Thread tunnel = new Thread(() -> tunnel(proxy, connects));
@@ -659,7 +664,8 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void a_connection_that_is_reset_in_the_middle_of_a_body_is_tried_again() throws Exception {
-        try (ResettingServer resetting = new ResettingServer(AUTHORITY.server("127.0.0.1"), JANE)) {
+        try (ResettingServer resetting =
+                new ResettingServer(AUTHORITY.server("127.0.0.1").issue(), JANE)) {
             assertJane(webhook(files.config(cluster(resetting.url()), "")).authenticate(token(TOKEN)));
             assertThat(resetting.connections()).isEqualTo(2);
         }
@@ -696,7 +702,7 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void asks_the_api_of_a_cluster_if_that_is_wanted() {
-        server.always(json(JANE));
+        server.always(Replies.json(JANE));
         Path config = files.config("server: '" + server.url() + "/prefix/', certificate-authority: ca.crt", "");
         assertJane(closing(WebhookTokenAuthenticator.clusterBuilder(config).build())
                 .authenticate(BearerToken.of(TOKEN)));
@@ -705,7 +711,7 @@ class WebhookTokenAuthenticatorTest {
 
     @Test
     void says_what_it_asked_the_api_of_a_cluster_for() {
-        server.always(answer(404, "text/plain", "no"));
+        server.always(Replies.of(404, "text/plain", "no"));
         Path config = files.config("server: '" + server.url() + "', certificate-authority: ca.crt", "");
         assertThat(failure(closing(WebhookTokenAuthenticator.clusterBuilder(config)
                                         .build())

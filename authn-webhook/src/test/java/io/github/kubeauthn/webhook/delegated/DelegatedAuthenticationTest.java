@@ -1,7 +1,5 @@
 package io.github.kubeauthn.webhook.delegated;
 
-import static io.github.kubeauthn.webhook.fake.FakeServer.answer;
-import static io.github.kubeauthn.webhook.fake.FakeServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +12,12 @@ import io.github.kubeauthn.api.HeaderEdit;
 import io.github.kubeauthn.api.Headers;
 import io.github.kubeauthn.api.HttpCredential;
 import io.github.kubeauthn.api.InvalidConfigurationException;
-import io.github.kubeauthn.api.PeerCertificate;
 import io.github.kubeauthn.api.UserInfo;
-import io.github.kubeauthn.webhook.fake.FakeServer;
+import io.github.kubeauthn.testkit.pki.Identity;
+import io.github.kubeauthn.testkit.pki.TestCa;
+import io.github.kubeauthn.testkit.server.LoopbackServer;
+import io.github.kubeauthn.testkit.server.Replies;
 import io.github.kubeauthn.webhook.fake.KubeconfigFile;
-import io.github.kubeauthn.webhook.fake.TestAuthority;
-import io.github.kubeauthn.webhook.fake.TestAuthority.Identity;
 import io.github.kubeauthn.x509.CaBundle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,12 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class DelegatedAuthenticationTest {
 
-    private static final TestAuthority CLUSTER = new TestAuthority("the cluster's authority");
-    private static final TestAuthority PROXIES = new TestAuthority("the front proxy's authority");
-    private static final TestAuthority CLIENTS = new TestAuthority("the clients' authority");
-    private static final TestAuthority NEW_CLIENTS = new TestAuthority("the clients' next authority");
-    private static final Identity PROXY = PROXIES.client("front-proxy-client");
-    private static final Identity CLIENT = CLIENTS.client("jane");
+    private static final TestCa CLUSTER = TestCa.named("the cluster's authority");
+    private static final TestCa PROXIES = TestCa.named("the front proxy's authority");
+    private static final TestCa CLIENTS = TestCa.named("the clients' authority");
+    private static final TestCa NEW_CLIENTS = TestCa.named("the clients' next authority");
+    private static final Identity PROXY = PROXIES.client("front-proxy-client").issue();
+    private static final Identity CLIENT = CLIENTS.client("jane").issue();
 
     private static final Authenticator<BearerToken> TOKENS = credential -> switch (credential.token()) {
         case "good" -> Authenticated.as(UserInfo.named("joe"));
@@ -52,8 +50,8 @@ class DelegatedAuthenticationTest {
 
     private static Map<String, String> published() {
         Map<String, String> data = new LinkedHashMap<>();
-        data.put("client-ca-file", CLIENTS.certificatePem());
-        data.put("requestheader-client-ca-file", PROXIES.certificatePem());
+        data.put("client-ca-file", CLIENTS.pem());
+        data.put("requestheader-client-ca-file", PROXIES.pem());
         data.put("requestheader-username-headers", "[\"X-Remote-User\"]");
         data.put("requestheader-group-headers", "[\"X-Remote-Group\"]");
         data.put("requestheader-extra-headers-prefix", "[\"X-Remote-Extra-\"]");
@@ -72,7 +70,7 @@ class DelegatedAuthenticationTest {
         }
         return HttpCredential.builder()
                 .headers(builder.build())
-                .peerCertificates(peer == null ? List.of() : List.of(PeerCertificate.of(peer.certificate())))
+                .peerCertificates(peer == null ? List.of() : List.of(peer.peerCertificate()))
                 .build();
     }
 
@@ -173,9 +171,10 @@ class DelegatedAuthenticationTest {
         configMap.put(published());
         try (DelegatedAuthentication authentication = authentication()) {
             Map<String, String> changed = published();
-            changed.put("client-ca-file", NEW_CLIENTS.certificatePem());
+            changed.put("client-ca-file", NEW_CLIENTS.pem());
             configMap.put(changed);
-            assertThat(user(authentication.authenticate(request(NEW_CLIENTS.client("jill"))))
+            assertThat(user(authentication.authenticate(
+                                    request(NEW_CLIENTS.client("jill").issue())))
                             .name())
                     .isEqualTo("jill");
             assertThat(authentication.authenticate(request(CLIENT))).isInstanceOf(Failed.class);
@@ -192,7 +191,7 @@ class DelegatedAuthenticationTest {
             changed.put("requestheader-allowed-names", "[]");
             configMap.put(changed);
             assertThat(user(authentication.authenticate(
-                            request(PROXIES.client("any name"), "X-User", "jim", "X-Uid", "7"))))
+                            request(PROXIES.client("any name").issue(), "X-User", "jim", "X-Uid", "7"))))
                     .isEqualTo(UserInfo.named("jim").withUid("7").withGroups(List.of("system:authenticated")));
             assertThat(authentication.headerEdits()).contains(new HeaderEdit.Remove("X-User"));
         }
@@ -202,8 +201,8 @@ class DelegatedAuthenticationTest {
     void a_proxy_of_another_name_is_refused() {
         configMap.put(published());
         try (DelegatedAuthentication authentication = authentication()) {
-            AuthenticationResult result =
-                    authentication.authenticate(request(PROXIES.client("somebody"), "X-Remote-User", "jim"));
+            AuthenticationResult result = authentication.authenticate(
+                    request(PROXIES.client("somebody").issue(), "X-Remote-User", "jim"));
             assertThat(result).isInstanceOf(Failed.class);
             assertThat(((Failed) result).message())
                     .contains("x509: subject with cn=somebody is not in the allowed list");
@@ -241,10 +240,10 @@ class DelegatedAuthenticationTest {
     void given_authorities_take_the_place_of_published_ones() {
         configMap.put(published());
         try (DelegatedAuthentication authentication = DelegatedAuthentication.of(configMap, TOKENS)
-                .clientCas(
-                        CaBundle.parsePem("mine", NEW_CLIENTS.certificatePem().getBytes(StandardCharsets.UTF_8)))
+                .clientCas(CaBundle.parsePem("mine", NEW_CLIENTS.pem().getBytes(StandardCharsets.UTF_8)))
                 .build()) {
-            assertThat(user(authentication.authenticate(request(NEW_CLIENTS.client("jill"))))
+            assertThat(user(authentication.authenticate(
+                                    request(NEW_CLIENTS.client("jill").issue())))
                             .name())
                     .isEqualTo("jill");
             assertThat(user(authentication.authenticate(request(PROXY, "X-Remote-User", "jim")))
@@ -275,9 +274,10 @@ class DelegatedAuthenticationTest {
 
     @Test
     void asks_a_cluster_for_all_that_it_needs(@TempDir Path folder) {
-        try (FakeServer cluster = FakeServer.of(CLUSTER.server("127.0.0.1"))) {
-            cluster.once(json(configMapJson(CLIENTS)))
-                    .always(json("{\"status\":{\"authenticated\":true,\"user\":{\"username\":\"joe\"}}}"));
+        try (LoopbackServer cluster =
+                LoopbackServer.https(CLUSTER.server("127.0.0.1").issue())) {
+            cluster.once(Replies.json(configMapJson(CLIENTS)))
+                    .always(Replies.json("{\"status\":{\"authenticated\":true,\"user\":{\"username\":\"joe\"}}}"));
             try (DelegatedAuthentication authentication =
                     DelegatedAuthentication.of(kubeconfig(folder, cluster)).build()) {
                 assertThat(user(authentication.authenticate(request(CLIENT))).name())
@@ -297,9 +297,10 @@ class DelegatedAuthenticationTest {
 
     @Test
     void a_config_map_that_may_not_be_read_keeps_it_from_beginning(@TempDir Path folder) {
-        try (FakeServer cluster = FakeServer.of(CLUSTER.server("127.0.0.1"))) {
+        try (LoopbackServer cluster =
+                LoopbackServer.https(CLUSTER.server("127.0.0.1").issue())) {
             cluster.always(
-                    answer(
+                    Replies.of(
                             403,
                             "application/json",
                             "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\"configmaps is forbidden\"}"));
@@ -319,7 +320,8 @@ class DelegatedAuthenticationTest {
 
     @Test
     void a_config_map_that_is_not_there_yet_keeps_nobody(@TempDir Path folder) {
-        try (FakeServer cluster = FakeServer.of(CLUSTER.server("127.0.0.1"));
+        try (LoopbackServer cluster =
+                        LoopbackServer.https(CLUSTER.server("127.0.0.1").issue());
                 DelegatedAuthentication authentication =
                         DelegatedAuthentication.of(kubeconfig(folder, cluster)).build()) {
             assertThat(user(authentication.authenticate(request(CLIENT))).name())
@@ -329,16 +331,17 @@ class DelegatedAuthenticationTest {
 
     @Test
     void a_config_map_in_a_cluster_is_read_again_and_again(@TempDir Path folder) throws Exception {
-        try (FakeServer cluster = FakeServer.of(CLUSTER.server("127.0.0.1"))) {
-            cluster.once(json(configMapJson(CLIENTS)))
-                    .once(answer(500, "text/plain", "later"))
-                    .once(json("[]"))
-                    .always(json(configMapJson(NEW_CLIENTS)));
+        try (LoopbackServer cluster =
+                LoopbackServer.https(CLUSTER.server("127.0.0.1").issue())) {
+            cluster.once(Replies.json(configMapJson(CLIENTS)))
+                    .once(Replies.of(500, "text/plain", "later"))
+                    .once(Replies.json("[]"))
+                    .always(Replies.json(configMapJson(NEW_CLIENTS)));
             ClusterAuthenticationConfigMap followed = ClusterAuthenticationConfigMap.of(
                     kubeconfig(folder, cluster), Clock.systemUTC(), Duration.ofMillis(20));
             try (DelegatedAuthentication authentication =
                     DelegatedAuthentication.of(followed, TOKENS).build()) {
-                HttpCredential jill = request(NEW_CLIENTS.client("jill"));
+                HttpCredential jill = request(NEW_CLIENTS.client("jill").issue());
                 while (!(authentication.authenticate(jill) instanceof Authenticated)) {
                     Thread.sleep(10);
                 }
@@ -347,15 +350,15 @@ class DelegatedAuthenticationTest {
         }
     }
 
-    private static Path kubeconfig(Path folder, FakeServer cluster) {
+    private static Path kubeconfig(Path folder, LoopbackServer cluster) {
         KubeconfigFile files = new KubeconfigFile(folder);
-        files.write("ca.crt", CLUSTER.certificatePem());
+        files.write("ca.crt", CLUSTER.pem());
         return files.config("server: '" + cluster.url() + "', certificate-authority: ca.crt", "token: mine");
     }
 
-    private static String configMapJson(TestAuthority clients) {
+    private static String configMapJson(TestCa clients) {
         return "{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"extension-apiserver-authentication\"},"
                 + "\"data\":{\"client-ca-file\":\""
-                + clients.certificatePem().replace("\n", "\\n") + "\"}}";
+                + clients.pem().replace("\n", "\\n") + "\"}}";
     }
 }

@@ -2,7 +2,6 @@ package io.github.kubeauthn.webhook.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.api.model.authentication.TokenReview;
 import io.fabric8.kubernetes.api.model.authentication.TokenReviewBuilder;
 import io.github.kubeauthn.api.Audiences;
@@ -13,13 +12,10 @@ import io.github.kubeauthn.api.Authenticator;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.UserInfo;
 import io.github.kubeauthn.api.chain.AudienceAgnosticAuthenticator;
+import io.github.kubeauthn.testkit.pki.TestCa;
+import io.github.kubeauthn.testkit.server.LoopbackServer;
 import io.github.kubeauthn.webhook.client.WebhookTokenAuthenticator;
-import io.github.kubeauthn.webhook.fake.FakeServer;
 import io.github.kubeauthn.webhook.fake.KubeconfigFile;
-import io.github.kubeauthn.webhook.fake.TestAuthority;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.ObjectMapper;
@@ -46,18 +41,11 @@ class TokenReviewHttpHandlerTest {
                     .audiences(Audiences.of("api"))
                     .build());
 
-    private HttpServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/authenticate", HANDLER);
-        server.start();
-    }
+    private final LoopbackServer server = LoopbackServer.http().answer("/authenticate", HANDLER);
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
@@ -65,8 +53,7 @@ class TokenReviewHttpHandlerTest {
     }
 
     private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/authenticate"));
+        return HttpRequest.newBuilder(URI.create(server.url("/authenticate")));
     }
 
     @Test
@@ -119,11 +106,11 @@ class TokenReviewHttpHandlerTest {
 
     @Test
     void the_client_of_this_library_understands_its_server(@TempDir Path folder) {
-        TestAuthority authority = new TestAuthority("the webhook's authority");
-        try (FakeServer tls = FakeServer.of(authority.server("127.0.0.1"))) {
-            tls.mount("/authenticate", HANDLER);
+        TestCa authority = TestCa.named("the webhook's authority");
+        try (LoopbackServer tls = LoopbackServer.https(authority.loopbackServer())) {
+            tls.answer("/authenticate", HANDLER);
             KubeconfigFile files = new KubeconfigFile(folder);
-            files.write("ca.crt", authority.certificatePem());
+            files.write("ca.crt", authority.pem());
             Path kubeconfig =
                     files.config("server: '" + tls.url() + "/authenticate', certificate-authority: ca.crt", "");
             try (WebhookTokenAuthenticator client = WebhookTokenAuthenticator.builder(kubeconfig)
