@@ -5,6 +5,7 @@ import io.github.kubeauthn.token.jose.NumericDate;
 import io.github.kubeauthn.token.json.StructReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The claim {@code kubernetes.io} of a bound token; a reference that is not there is null. */
@@ -36,8 +37,7 @@ record BoundClaims(
     }
 
     private static @Nullable ObjectReference reference(StructReader fields, String name) {
-        return fields.pointer(name, ObjectReference.GO_TYPE)
-                .map(ObjectReference::read)
-                .orElse(null);
+        Optional<StructReader> reference = fields.pointer(name, ObjectReference.GO_TYPE);
+        return reference.isPresent() ? ObjectReference.read(reference.get()) : null;
     }
 }

@@ -14,12 +14,14 @@ public final class Jws implements JwsReading {
 
     static final String CRYPTO_FAILURE = "go-jose/go-jose: error in cryptographic primitive";
 
+    private final String token;
     private final JwsHeader header;
     private final byte[] headerBytes;
     private final Payload payload;
     private final byte[] signature;
 
-    private Jws(JwsHeader header, byte[] headerBytes, Payload payload, byte[] signature) {
+    private Jws(String token, JwsHeader header, byte[] headerBytes, Payload payload, byte[] signature) {
+        this.token = token;
         this.header = header;
         this.headerBytes = headerBytes;
         this.payload = payload;
@@ -37,13 +39,27 @@ public final class Jws implements JwsReading {
      * @param known its payload, if that was decoded before
      */
     static JwsReading read(String token, @Nullable Payload known) {
-        String text = GoText.withoutSpace(token);
-        int first = text.indexOf('.');
-        int second = text.indexOf('.', first + 1);
-        if (first < 0 || second < 0 || text.indexOf('.', second + 1) >= 0) {
+        int first = token.indexOf('.');
+        int second = token.indexOf('.', first + 1);
+        if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
             return new Malformed("go-jose/go-jose: compact JWS format must have three parts");
         }
-        return read(text.substring(0, first), text.substring(first + 1, second), text.substring(second + 1), known);
+        byte[] header = Base64Url.decode(token, 0, first);
+        Payload payload = known == null ? Payload.decode(token, first + 1, second) : known;
+        byte[] signature = Base64Url.decode(token, second + 1, token.length());
+        if (header != null && payload != null && signature != null) {
+            return read(token, header, payload, signature);
+        }
+        // A decoder passes over line breaks; other white space is rare enough to be looked for only now.
+        String text = GoText.withoutSpace(token);
+        if (text.length() < token.length()) {
+            return read(text, known);
+        }
+        return new Malformed(
+                header == null
+                        ? Base64Url.problemOf(token.substring(0, first))
+                        : Base64Url.problemOf(
+                                payload == null ? token.substring(first + 1, second) : token.substring(second + 1)));
     }
 
     /** The protected header; whoever trusts it before verification trusts the sender. */
@@ -81,27 +97,31 @@ public final class Jws implements JwsReading {
         return "Jws[" + payload.size() + " bytes of payload]";
     }
 
-    private static JwsReading read(
-            String headerPart, String payloadPart, String signaturePart, @Nullable Payload known) {
-        byte[] headerBytes = Base64Url.decode(headerPart);
-        if (headerBytes == null) {
-            return new Malformed(Base64Url.problemOf(headerPart));
-        }
-        Payload payload = known == null ? Payload.decode(payloadPart) : known;
-        if (payload == null) {
-            return new Malformed(Base64Url.problemOf(payloadPart));
-        }
-        byte[] signature = Base64Url.decode(signaturePart);
-        if (signature == null) {
-            return new Malformed(Base64Url.problemOf(signaturePart));
-        }
+    private static JwsReading read(String token, byte[] headerBytes, Payload payload, byte[] signature) {
         JwsHeader.Reading reading = JwsHeader.read(headerBytes);
         return reading instanceof JwsHeader.Fine fine
-                ? new Jws(fine.header(), headerBytes, payload, signature)
+                ? new Jws(token, fine.header(), headerBytes, payload, signature)
                 : new Malformed(((JwsHeader.Malformed) reading).message());
     }
 
     private byte[] signingInput() {
+        int first = token.indexOf('.');
+        int second = token.indexOf('.', first + 1);
+        boolean standsInToken = header.signsBase64()
+                && Base64Url.isCanonical(token, 0, first, headerBytes.length)
+                && Base64Url.isCanonical(token, first + 1, second, payload.size());
+        return standsInToken ? ascii(token, second) : encodedAnew();
+    }
+
+    private static byte[] ascii(String text, int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) text.charAt(i);
+        }
+        return bytes;
+    }
+
+    private byte[] encodedAnew() {
         byte[] encodedHeader = Base64.getUrlEncoder().withoutPadding().encode(headerBytes);
         byte[] signedPayload = payload.signed(header.signsBase64());
         byte[] input = new byte[encodedHeader.length + 1 + signedPayload.length];

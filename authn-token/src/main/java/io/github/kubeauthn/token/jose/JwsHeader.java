@@ -58,12 +58,8 @@ public final class JwsHeader {
         if (!(value instanceof JsonObject object)) {
             return new Malformed("json: cannot unmarshal " + value.kind() + " into Go value of type jose.rawHeader");
         }
-        Optional<String> problem = JsonDialect.GO_JOSE
-                .problemOfNames(object)
-                .or(() -> object.members().stream()
-                        .flatMap(member -> problemOf(member).stream())
-                        .findFirst());
-        return problem.<Reading>map(Malformed::new).orElseGet(() -> new Fine(new JwsHeader(object, true)));
+        Optional<String> problem = problemOf(object);
+        return problem.isPresent() ? new Malformed(problem.get()) : new Fine(new JwsHeader(object, true));
     }
 
     /** Whether the header has bytes at all; without any, go-jose finds no signature good. */
@@ -101,6 +97,15 @@ public final class JwsHeader {
 
     private String string(String name) {
         return parameters.last(name).orElse(JsonNull.NULL) instanceof JsonString string ? string.value() : "";
+    }
+
+    private static Optional<String> problemOf(JsonObject header) {
+        Optional<String> problem = JsonDialect.GO_JOSE.problemOfNames(header);
+        List<Member> parameters = header.members();
+        for (int i = 0; i < parameters.size() && problem.isEmpty(); i++) {
+            problem = problemOf(parameters.get(i));
+        }
+        return problem;
     }
 
     private static Optional<String> problemOf(Member parameter) {

@@ -16,9 +16,9 @@ final class Payload {
         this.json = JsonDialect.ENCODING_JSON.read(bytes);
     }
 
-    /** Null if the part is not base64. */
-    static @Nullable Payload decode(String part) {
-        byte[] bytes = Base64Url.decode(part);
+    /** The part of {@code token} from {@code from} to {@code to}; null if it is not base64. */
+    static @Nullable Payload decode(String token, int from, int to) {
+        byte[] bytes = Base64Url.decode(token, from, to);
         return bytes == null ? null : new Payload(bytes);
     }
 

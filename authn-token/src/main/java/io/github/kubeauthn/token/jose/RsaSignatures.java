@@ -37,33 +37,40 @@ final class RsaSignatures implements SignatureChecker {
         if (encrypted.compareTo(modulus) >= 0) {
             return false;
         }
-        byte[] message = toBytes(encrypted.modPow(exponent, modulus));
+        byte[] message = encrypted.modPow(exponent, modulus).toByteArray();
         MessageDigest digest = BuiltInSignatureEngine.digest(algorithm);
         byte[] hash = digest.digest(input);
         return switch (algorithm.family()) {
-            case RSA_PKCS1 -> MessageDigest.isEqual(message, pkcs1(algorithm.hash(), hash));
-            case RSA_PSS -> PssEncoding.verifies(digest, hash, message, modulus.bitLength() - 1);
+            case RSA_PKCS1 -> isPkcs1(message, DIGEST_INFO.getOrDefault(algorithm.hash(), new byte[0]), hash);
+            case RSA_PSS -> PssEncoding.verifies(digest, hash, filledUp(message), modulus.bitLength() - 1);
             case ECDSA -> false;
         };
     }
 
-    /** EMSA-PKCS1-v1_5, RFC 8017 section 9.2. Every allowed modulus is long enough for every hash. */
-    private byte[] pkcs1(String hashName, byte[] hash) {
-        byte[] prefix = DIGEST_INFO.getOrDefault(hashName, new byte[0]);
-        byte[] message = new byte[size];
-        int start = size - hash.length - prefix.length;
-        message[1] = 1;
-        Arrays.fill(message, 2, start - 1, (byte) 0xff);
-        System.arraycopy(prefix, 0, message, start, prefix.length);
-        System.arraycopy(hash, 0, message, size - hash.length, hash.length);
-        return message;
+    /**
+     * Whether a number is EMSA-PKCS1-v1_5 of a hash, RFC 8017 section 9.2. Every allowed modulus is long enough for every hash.
+     * Of a number, the zero at the very front is not there.
+     */
+    private boolean isPkcs1(byte[] message, byte[] prefix, byte[] hash) {
+        int hashStart = message.length - hash.length;
+        int separator = hashStart - prefix.length - 1;
+        if (message.length != size - 1 || message[0] != 1 || message[separator] != 0) {
+            return false;
+        }
+        for (int i = 1; i < separator; i++) {
+            if (message[i] != (byte) 0xff) {
+                return false;
+            }
+        }
+        return Arrays.equals(message, separator + 1, hashStart, prefix, 0, prefix.length)
+                && Arrays.equals(message, hashStart, message.length, hash, 0, hash.length);
     }
 
-    private byte[] toBytes(BigInteger number) {
-        byte[] shortest = number.toByteArray();
-        int length = Math.min(shortest.length, size);
+    /** A number in as many bytes as the modulus has. */
+    private byte[] filledUp(byte[] number) {
+        int length = Math.min(number.length, size);
         byte[] bytes = new byte[size];
-        System.arraycopy(shortest, shortest.length - length, bytes, size - length, length);
+        System.arraycopy(number, number.length - length, bytes, size - length, length);
         return bytes;
     }
 }

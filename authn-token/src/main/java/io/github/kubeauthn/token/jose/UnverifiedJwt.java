@@ -67,7 +67,7 @@ public final class UnverifiedJwt {
                 || GoText.trimSpace(token).startsWith("{")) {
             return null;
         }
-        return Payload.decode(token.substring(first + 1, second));
+        return Payload.decode(token, first + 1, second);
     }
 
     private static @Nullable String issuerOf(Payload payload) {

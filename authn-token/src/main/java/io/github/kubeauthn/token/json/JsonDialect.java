@@ -4,6 +4,7 @@ import io.github.kubeauthn.api.text.GoText;
 import io.github.kubeauthn.token.json.JsonValue.JsonArray;
 import io.github.kubeauthn.token.json.JsonValue.JsonNumber;
 import io.github.kubeauthn.token.json.JsonValue.JsonObject;
+import io.github.kubeauthn.token.json.JsonValue.JsonString;
 import io.github.kubeauthn.token.json.JsonValue.Member;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -61,6 +62,9 @@ public enum JsonDialect {
      * dialect refuses that, a name is repeated. Empty if it can.
      */
     public Optional<String> problemOfAny(JsonValue value) {
+        if (value instanceof JsonString) {
+            return Optional.empty();
+        }
         Deque<JsonValue> open = new ArrayDeque<>();
         open.push(value);
         while (!open.isEmpty()) {
@@ -91,17 +95,31 @@ public enum JsonDialect {
             return Optional.empty();
         }
         List<Member> members = object.members();
-        Set<String> seen = members.size() > FEW ? new HashSet<>() : Set.of();
-        for (int i = 1; i < members.size(); i++) {
-            String name = members.get(i).name();
-            if (members.size() > FEW) {
-                seen.add(members.get(i - 1).name());
-            }
-            if (members.size() > FEW ? seen.contains(name) : standsBefore(members, i, name)) {
-                return Optional.of("json: duplicate key '" + name + "' in object");
+        return members.size() > FEW ? problemOfMany(members) : problemOfFew(members);
+    }
+
+    private static Optional<String> problemOfMany(List<Member> members) {
+        Set<String> seen = new HashSet<>();
+        for (Member member : members) {
+            if (!seen.add(member.name())) {
+                return repeated(member.name());
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> problemOfFew(List<Member> members) {
+        for (int i = 1; i < members.size(); i++) {
+            String name = members.get(i).name();
+            if (standsBefore(members, i, name)) {
+                return repeated(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> repeated(String name) {
+        return Optional.of("json: duplicate key '" + name + "' in object");
     }
 
     private static boolean standsBefore(List<Member> members, int end, String name) {

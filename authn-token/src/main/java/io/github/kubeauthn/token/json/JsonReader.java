@@ -51,7 +51,7 @@ final class JsonReader {
     private @Nullable JsonValue beginValue() {
         int c = peek();
         if (c == '"') {
-            String string = readString();
+            String string = readString(false);
             return string == null ? null : new JsonString(string);
         }
         return switch (c) {
@@ -136,7 +136,7 @@ final class JsonReader {
             fail("looking for beginning of object key string");
             return;
         }
-        object.name = readString();
+        object.name = readString(true);
         if (object.name == null) {
             return;
         }
@@ -195,13 +195,14 @@ final class JsonReader {
     }
 
     /** The string that begins here, in most cases a plain one. */
-    private @Nullable String readString() {
+    private @Nullable String readString(boolean name) {
         int start = at + 1;
         for (at = start; at < text.length; at++) {
             byte c = text[at];
             if (c == '"') {
                 at++;
-                return ascii(start, at - 1);
+                String frequent = name ? FrequentNames.find(text, start, at - 1) : null;
+                return frequent == null ? ascii(start, at - 1) : frequent;
             }
             if (c == '\\' || c < ' ') {
                 break;

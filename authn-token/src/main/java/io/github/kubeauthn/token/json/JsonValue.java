@@ -49,8 +49,13 @@ public sealed interface JsonValue {
      */
     record JsonNumber(String text) implements JsonValue {
 
+        private static final int MAX_EXACT_DIGITS = 15;
+
         /** As Go's {@code strconv.ParseFloat} reads it; empty if it is beyond the range of a double. */
         public OptionalDouble float64() {
+            if (isShortNatural()) {
+                return OptionalDouble.of((double) Long.parseLong(text));
+            }
             double value = Double.parseDouble(text);
             return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
         }
@@ -65,6 +70,19 @@ public sealed interface JsonValue {
             } catch (NumberFormatException e) {
                 return OptionalLong.empty();
             }
+        }
+
+        /** Nothing but digits, and few enough for a double to hold them all: every date in a token is such a number. */
+        private boolean isShortNatural() {
+            if (text.length() > MAX_EXACT_DIGITS) {
+                return false;
+            }
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

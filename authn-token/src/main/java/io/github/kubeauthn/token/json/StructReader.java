@@ -32,18 +32,27 @@ public final class StructReader {
 
     private final JsonDialect dialect;
     private final String type;
-    private final String path;
+    private final @Nullable StructReader outer;
+    private final String fieldOfOuter;
     private final List<JsonObject> objects;
     private final Problem problem;
 
-    private StructReader(JsonDialect dialect, String type, String path, List<JsonObject> objects, Problem problem) {
+    private StructReader(
+            JsonDialect dialect,
+            String type,
+            @Nullable StructReader outer,
+            String fieldOfOuter,
+            List<JsonObject> objects,
+            Problem problem) {
         this.dialect = dialect;
         this.type = type;
-        this.path = path;
+        this.outer = outer;
+        this.fieldOfOuter = fieldOfOuter;
         this.objects = objects;
         this.problem = problem;
-        for (JsonObject object : objects) {
-            dialect.problemOfNames(object).ifPresent(problem::add);
+        for (int i = 0; i < objects.size(); i++) {
+            Optional<String> repeated = dialect.problemOfNames(objects.get(i));
+            repeated.ifPresent(problem::add);
         }
     }
 
@@ -53,7 +62,7 @@ public final class StructReader {
         if (!(value instanceof JsonObject) && value != JsonNull.NULL) {
             problem.add(mismatch(value.kind(), goType));
         }
-        return new StructReader(dialect, goType, "", objects, problem);
+        return new StructReader(dialect, goType, null, "", objects, problem);
     }
 
     /** Why the object does not fit the struct, in the words of Go's reader; empty if it does, as far as it was read. */
@@ -69,15 +78,25 @@ public final class StructReader {
     /** All values that the object has for a field, {@code null}s included, in order: for a type that reads itself. */
     public List<JsonValue> occurrences(String field) {
         List<JsonValue> found = List.of();
-        for (JsonObject object : objects) {
-            for (Member member : object.members()) {
-                if (dialect.matches(field, member.name())) {
-                    found = found.isEmpty() ? new ArrayList<>(1) : found;
-                    found.add(member.value());
+        for (int i = 0; i < objects.size(); i++) {
+            List<Member> members = objects.get(i).members();
+            for (int j = 0; j < members.size(); j++) {
+                if (dialect.matches(field, members.get(j).name())) {
+                    found = plus(found, members.get(j).value());
                 }
             }
         }
         return found;
+    }
+
+    /** In most cases there is one value, for which a list is made that cannot grow. */
+    private static <V extends JsonValue> List<V> plus(List<V> found, V value) {
+        if (found.isEmpty()) {
+            return List.of(value);
+        }
+        List<V> more = found.size() == 1 ? new ArrayList<>(found) : found;
+        more.add(value);
+        return more;
     }
 
     /** A {@code string}. */
@@ -155,7 +174,7 @@ public final class StructReader {
      */
     public StructReader struct(String field, String goType) {
         List<JsonObject> nested = objects(field, goType, false);
-        return new StructReader(dialect, goType, pathOf(field), nested == null ? List.of() : nested, problem);
+        return inner(field, goType, nested == null ? List.of() : nested);
     }
 
     /**
@@ -165,8 +184,11 @@ public final class StructReader {
      */
     public Optional<StructReader> pointer(String field, String goType) {
         List<JsonObject> nested = objects(field, goType, true);
-        return Optional.ofNullable(nested)
-                .map(found -> new StructReader(dialect, goType, pathOf(field), found, problem));
+        return nested == null ? Optional.empty() : Optional.of(inner(field, goType, nested));
+    }
+
+    private StructReader inner(String field, String goType, List<JsonObject> nested) {
+        return new StructReader(dialect, goType, this, field, nested, problem);
     }
 
     /** The objects that together fill a struct; null if none does. */
@@ -174,8 +196,7 @@ public final class StructReader {
         List<JsonObject> nested = null;
         for (JsonValue value : occurrences(field)) {
             if (value instanceof JsonObject object) {
-                nested = nested == null ? new ArrayList<>(1) : nested;
-                nested.add(object);
+                nested = plus(nested == null ? List.of() : nested, object);
             } else if (value != JsonNull.NULL) {
                 refuse(field, value, goType);
             } else if (nullResets) {
@@ -186,8 +207,12 @@ public final class StructReader {
     }
 
     private <T> Map<String, T> map(String field, String goType, BiFunction<String, JsonValue, T> element) {
+        List<JsonValue> values = occurrences(field);
+        if (values.isEmpty()) {
+            return Map.of();
+        }
         Map<String, T> result = new LinkedHashMap<>();
-        for (JsonValue value : occurrences(field)) {
+        for (JsonValue value : values) {
             if (value instanceof JsonObject object) {
                 dialect.problemOfNames(object).ifPresent(problem::add);
                 object.members()
@@ -239,7 +264,7 @@ public final class StructReader {
     }
 
     private String pathOf(String field) {
-        return path.isEmpty() ? field : path + "." + field;
+        return outer == null ? field : outer.pathOf(fieldOfOuter) + "." + field;
     }
 
     private static String mismatch(String what, String goType) {

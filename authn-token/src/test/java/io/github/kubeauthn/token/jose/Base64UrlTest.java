@@ -47,4 +47,24 @@ class Base64UrlTest {
         assertThat(Base64Url.decode(text)).isNull();
         assertThat(Base64Url.problemOf(text)).isEqualTo("illegal base64 data at input byte " + at);
     }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "YQ, true", "YWI, true", "YWJj, true", "YWJjZA, true", "YR, false", "YWL, false"})
+    void canonical_is_what_an_encoder_writes(String text, boolean canonical) {
+        assertThat(isCanonical(text)).isEqualTo(canonical);
+        assertThat(isCanonical("\n" + text)).isFalse();
+        assertThat(isCanonical(text + "\n")).isFalse();
+        assertThat(isCanonical(text + "\r\n")).isFalse();
+    }
+
+    @Test
+    void a_part_of_a_text_is_read_like_a_text() {
+        assertThat(Base64Url.decode("....YWJjZA....", 4, 10)).asString().isEqualTo("abcd");
+        assertThat(Base64Url.decode("....YWJjZA....", 4, 11)).isNull();
+        assertThat(Base64Url.isCanonical("....YWJjZA....", 4, 10, 4)).isTrue();
+    }
+
+    private static boolean isCanonical(String text) {
+        return Base64Url.isCanonical(text, 0, text.length(), Base64Url.decode(text).length);
+    }
 }
