@@ -1,5 +1,6 @@
 package io.github.kubeauthn.oidc;
 
+import static io.github.kubeauthn.testkit.assertion.AuthenticationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -9,7 +10,6 @@ import io.github.kubeauthn.api.AuthenticationResult;
 import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.AuthenticationResult.Failed;
 import io.github.kubeauthn.api.AuthenticationResult.Failed.Kind;
-import io.github.kubeauthn.api.AuthenticationResult.NoOpinion;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.UserInfo;
@@ -79,12 +79,12 @@ class JwtAuthenticatorsTest {
     void a_token_of_another_issuer_and_what_is_no_jwt_get_no_opinion() {
         JwtAuthenticators issuers = withKeysInMemory(flags());
         assertThat(issuers.authenticate(BearerToken.of(FIRST.sign("{\"iss\":\"https://other.example.com\"}"))))
-                .isInstanceOf(NoOpinion.class);
-        assertThat(issuers.authenticate(BearerToken.of("opaque"))).isInstanceOf(NoOpinion.class);
-        assertThat(issuers.authenticate(BearerToken.of(""))).isInstanceOf(NoOpinion.class);
+                .hasNoOpinion();
+        assertThat(issuers.authenticate(BearerToken.of("opaque"))).hasNoOpinion();
+        assertThat(issuers.authenticate(BearerToken.of(""))).hasNoOpinion();
         assertThat(build(JwtAuthenticators.builder(clock), AuthenticationConfiguration.of())
                         .authenticate(BearerToken.of(token(""))))
-                .isInstanceOf(NoOpinion.class);
+                .hasNoOpinion();
     }
 
     @Test
@@ -92,17 +92,19 @@ class JwtAuthenticatorsTest {
         JwtAuthenticators issuers = withKeysInMemory(flags());
         String token = token("\"sub\":\"jane\"");
         clock.set(Instant.ofEpochSecond(EXPIRY));
-        assertThat(issuers.authenticate(BearerToken.of(token))).isInstanceOf(Authenticated.class);
+        assertThat(issuers.authenticate(BearerToken.of(token))).isAuthenticated();
         clock.advance(Duration.ofNanos(1));
-        assertThat(failure(issuers, token).message())
-                .isEqualTo("oidc: verify token: oidc: token is expired (Token Expiry: 2026-11-22 18:06:27 +0000 UTC)");
+        assertThat(issuers)
+                .given(BearerToken.of(token))
+                .isRefusedBecause(
+                        "oidc: verify token: oidc: token is expired (Token Expiry: 2026-11-22 18:06:27 +0000 UTC)");
     }
 
     @Test
     void a_token_may_be_used_one_minute_before_its_time() {
         JwtAuthenticators issuers = withKeysInMemory(flags());
         String token = token("\"sub\":\"jane\",\"nbf\":" + (NOW.getEpochSecond() + 60));
-        assertThat(issuers.authenticate(BearerToken.of(token))).isInstanceOf(Authenticated.class);
+        assertThat(issuers.authenticate(BearerToken.of(token))).isAuthenticated();
         clock.set(Instant.ofEpochSecond(NOW.getEpochSecond()).minusNanos(1));
         assertThat(failure(issuers, token).message())
                 .startsWith("oidc: verify token: oidc: current time 2026-11-22T17:06:26.999999999Z before the nbf (not"
@@ -112,47 +114,49 @@ class JwtAuthenticatorsTest {
     @Test
     void a_token_must_be_for_the_client() {
         JwtAuthenticators issuers = withKeysInMemory(flags());
-        assertThat(failure(issuers, signed("{\"iss\":\"" + ISSUER + "\",\"aud\":[\"a\",\"b\"],\"exp\":" + EXPIRY + "}"))
-                        .message())
-                .isEqualTo("oidc: verify token: oidc: expected audience \"my-client\" got [\"a\" \"b\"]");
+        assertThat(issuers)
+                .given(BearerToken.of(
+                        signed("{\"iss\":\"" + ISSUER + "\",\"aud\":[\"a\",\"b\"],\"exp\":" + EXPIRY + "}")))
+                .isRefusedBecause("oidc: verify token: oidc: expected audience \"my-client\" got [\"a\" \"b\"]");
     }
 
     @Test
     void of_several_audiences_one_is_enough_and_time_is_looked_at_first() {
         JwtAuthenticators issuers = withKeysInMemory(configuration(
                 "audiences: [two, one], audienceMatchPolicy: MatchAny", "username: {claim: sub, prefix: ''}"));
-        assertThat(user(
-                                issuers,
-                                signed("{\"iss\":\"" + ISSUER + "\",\"sub\":\"s\",\"aud\":[\"x\",\"one\"],\"exp\":"
-                                        + EXPIRY + "}"))
-                        .name())
-                .isEqualTo("s");
-        assertThat(failure(issuers, signed("{\"iss\":\"" + ISSUER + "\",\"aud\":\"x\",\"exp\":" + EXPIRY + "}"))
-                        .message())
-                .isEqualTo("oidc: verify token: oidc: expected audience in [\"one\" \"two\"] got [\"x\"]");
-        assertThat(failure(issuers, signed("{\"iss\":\"" + ISSUER + "\",\"aud\":\"x\"}"))
-                        .message())
-                .contains("token is expired");
+        assertThat(issuers)
+                .given(BearerToken.of(signed(
+                        "{\"iss\":\"" + ISSUER + "\",\"sub\":\"s\",\"aud\":[\"x\",\"one\"],\"exp\":" + EXPIRY + "}")))
+                .isAuthenticatedAs("s");
+        assertThat(issuers)
+                .given(BearerToken.of(signed("{\"iss\":\"" + ISSUER + "\",\"aud\":\"x\",\"exp\":" + EXPIRY + "}")))
+                .isRefusedBecause("oidc: verify token: oidc: expected audience in [\"one\" \"two\"] got [\"x\"]");
+        assertThat(issuers)
+                .given(BearerToken.of(signed("{\"iss\":\"" + ISSUER + "\",\"aud\":\"x\"}")))
+                .isRefusedBecauseOfSomethingLike("token is expired");
     }
 
     @Test
     void a_token_signed_otherwise_is_refused_with_what_would_do() {
         JwtAuthenticators issuers = withKeysInMemory(flags());
-        assertThat(failure(issuers, FIRST.sign("{\"alg\":\"none\"}", payload("\"sub\":\"s\"")))
-                        .message())
-                .isEqualTo("oidc: verify token: oidc: id token signed with unsupported algorithm, expected [\"RS256\"]"
-                        + " got \"none\"");
-        assertThat(failure(issuers, SECOND.sign(payload("\"sub\":\"s\""))).message())
-                .isEqualTo(
+        assertThat(issuers)
+                .given(BearerToken.of(FIRST.sign("{\"alg\":\"none\"}", payload("\"sub\":\"s\""))))
+                .isRefusedBecause(
+                        "oidc: verify token: oidc: id token signed with unsupported algorithm, expected [\"RS256\"]"
+                                + " got \"none\"");
+        assertThat(issuers)
+                .given(BearerToken.of(SECOND.sign(payload("\"sub\":\"s\""))))
+                .isRefusedBecause(
                         "oidc: verify token: failed to verify signature: failed to verify id token signature: the key"
                                 + " that it names does not verify it");
-        assertThat(failure(issuers, FIRST.named("other").sign(payload("\"sub\":\"s\"")))
-                        .message())
-                .isEqualTo("oidc: verify token: failed to verify signature: failed to verify id token signature: the"
-                        + " issuer has no key of the id that the token names");
-        assertThat(failure(issuers, SECOND.sign("{\"alg\":\"RS256\"}", payload("\"sub\":\"s\"")))
-                        .message())
-                .contains("none of the issuer's 1 keys verifies it");
+        assertThat(issuers)
+                .given(BearerToken.of(FIRST.named("other").sign(payload("\"sub\":\"s\""))))
+                .isRefusedBecause(
+                        "oidc: verify token: failed to verify signature: failed to verify id token signature: the"
+                                + " issuer has no key of the id that the token names");
+        assertThat(issuers)
+                .given(BearerToken.of(SECOND.sign("{\"alg\":\"RS256\"}", payload("\"sub\":\"s\""))))
+                .isRefusedBecauseOfSomethingLike("none of the issuer's 1 keys verifies it");
     }
 
     @Test
@@ -169,7 +173,7 @@ class JwtAuthenticatorsTest {
         JwtAuthenticators issuers = withKeysInMemory(flags());
         String token = token("\"sub\":\"jane\"");
         String header = token.substring(0, token.indexOf('.'));
-        assertThat(issuers.authenticate(BearerToken.of(header + ".x.y.z.w"))).isInstanceOf(NoOpinion.class);
+        assertThat(issuers.authenticate(BearerToken.of(header + ".x.y.z.w"))).hasNoOpinion();
     }
 
     @ParameterizedTest
@@ -191,14 +195,13 @@ class JwtAuthenticatorsTest {
                 .configuration();
         JwtAuthenticators issuers =
                 build(JwtAuthenticators.builder(clock).keySource("https://accounts.google.com", keys()), google);
-        assertThat(user(
-                                issuers,
-                                signed("{\"iss\":\"accounts.google.com\",\"sub\":\"s\",\"aud\":\"my-client\",\"exp\":"
-                                        + EXPIRY + "}"))
-                        .name())
-                .isEqualTo("https://accounts.google.com#s");
+        assertThat(issuers)
+                .given(BearerToken.of(
+                        signed("{\"iss\":\"accounts.google.com\",\"sub\":\"s\",\"aud\":\"my-client\",\"exp\":" + EXPIRY
+                                + "}")))
+                .isAuthenticatedAs("https://accounts.google.com#s");
         assertThat(withKeysInMemory(flags()).authenticate(BearerToken.of(signed("{\"iss\":\"issuer.example.com\"}"))))
-                .isInstanceOf(NoOpinion.class);
+                .hasNoOpinion();
     }
 
     @Test
@@ -206,9 +209,9 @@ class JwtAuthenticatorsTest {
         JwtAuthenticators issuers = build(
                 JwtAuthenticators.builder(clock).signingAlgorithms(List.of()).keySource(ISSUER, keys()), flags());
         assertThat(user(issuers, token("\"sub\":\"s\""))).isNotNull();
-        assertThat(failure(issuers, FIRST.sign("{\"alg\":\"RS384\"}", payload("")))
-                        .message())
-                .contains("expected [\"RS256\"] got \"RS384\"");
+        assertThat(issuers)
+                .given(BearerToken.of(FIRST.sign("{\"alg\":\"RS384\"}", payload(""))))
+                .isRefusedBecauseOfSomethingLike("expected [\"RS256\"] got \"RS384\"");
     }
 
     // What cannot be built
@@ -286,8 +289,8 @@ class JwtAuthenticatorsTest {
         assertThat(server.requests())
                 .extracting(RecordedRequest::path)
                 .containsExactly("/.well-known/openid-configuration");
-        assertThat(user(issuers, tokenOf(server.url(""))).name()).isEqualTo("jane");
-        assertThat(user(issuers, tokenOf(server.url(""))).name()).isEqualTo("jane");
+        assertThat(issuers).given(BearerToken.of(tokenOf(server.url("")))).isAuthenticatedAs("jane");
+        assertThat(issuers).given(BearerToken.of(tokenOf(server.url("")))).isAuthenticatedAs("jane");
         assertThat(server.requests("/keys")).hasSize(1);
     }
 
@@ -300,7 +303,7 @@ class JwtAuthenticatorsTest {
                 Replies.json("{\"issuer\":\"" + ISSUER + "\",\"jwks_uri\":\"" + server.url("/keys") + "\"}"));
         JwtAuthenticators issuers = discovering(server, ISSUER, server.url("/elsewhere"));
         awaitReady(issuers);
-        assertThat(user(issuers, tokenOf(ISSUER)).name()).isEqualTo("jane");
+        assertThat(issuers).given(BearerToken.of(tokenOf(ISSUER))).isAuthenticatedAs("jane");
     }
 
     @Test
@@ -316,7 +319,8 @@ class JwtAuthenticatorsTest {
         assertThat(issuers.healthProblem())
                 .contains("oidc: authenticator for issuer \"" + url
                         + "\" is not healthy: 404 Not Found: nobody said what to answer");
-        assertThat(failure(issuers, tokenOf(url)))
+        assertThat(issuers)
+                .given(BearerToken.of(tokenOf(url)))
                 .isEqualTo(Failed.couldNotCheck("oidc: authenticator not initialized"));
         await(() -> issuers.authenticate(BearerToken.of(tokenOf(good.url("")))) instanceof Authenticated);
     }
@@ -377,12 +381,13 @@ class JwtAuthenticatorsTest {
         server.answer("/keys", Replies.of(503, "application/json", "later"));
         JwtAuthenticators issuers = discovering(server, server.url(""), "");
         awaitReady(issuers);
-        assertThat(failure(issuers, tokenOf(server.url(""))))
+        assertThat(issuers)
+                .given(BearerToken.of(tokenOf(server.url(""))))
                 .isEqualTo(
                         Failed.couldNotCheck("oidc: verify token: failed to verify signature: fetching keys oidc: get"
                                 + " keys failed: 503 Service Unavailable later"));
         answerAsIssuer(server, server.url(""));
-        assertThat(user(issuers, tokenOf(server.url(""))).name()).isEqualTo("jane");
+        assertThat(issuers).given(BearerToken.of(tokenOf(server.url("")))).isAuthenticatedAs("jane");
         server.answer("/keys", Replies.json("{\"keys\":[]}"));
         assertThat(failure(issuers, SECOND.named("k2").sign(payloadOf(server.url(""))))
                         .message())
@@ -400,8 +405,8 @@ class JwtAuthenticatorsTest {
         assertThat(issuers.authenticate(BearerToken.of(token, eventLoop)))
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.kind()).isEqualTo(Kind.WOULD_BLOCK));
-        assertThat(issuers.authenticate(BearerToken.of(token))).isInstanceOf(Authenticated.class);
-        assertThat(issuers.authenticate(BearerToken.of(token, eventLoop))).isInstanceOf(Authenticated.class);
+        assertThat(issuers.authenticate(BearerToken.of(token))).isAuthenticated();
+        assertThat(issuers.authenticate(BearerToken.of(token, eventLoop))).isAuthenticated();
     }
 
     @Test
@@ -422,7 +427,7 @@ class JwtAuthenticatorsTest {
                 configuration);
         awaitReady(issuers);
         assertThat(asked).containsExactly("controlplane");
-        assertThat(user(issuers, tokenOf(ISSUER)).name()).isEqualTo("jane");
+        assertThat(issuers).given(BearerToken.of(tokenOf(ISSUER))).isAuthenticatedAs("jane");
     }
 
     // Distributed claims
@@ -451,7 +456,7 @@ class JwtAuthenticatorsTest {
                 .isEqualTo(Failed.couldNotCheck("oidc: could not expand distributed claims: verifying untrusted issuer "
                         + issuer + " failed: verifier not initialized for issuer: \"" + issuer + "\""));
         await(() -> issuers.authenticate(BearerToken.of(token)) instanceof Authenticated);
-        assertThat(user(issuers, token).groups()).containsExactly("g:far", "g:away");
+        assertThat(issuers).given(BearerToken.of(token)).inExactlyTheGroups("g:far", "g:away");
     }
 
     @Test
@@ -462,15 +467,18 @@ class JwtAuthenticatorsTest {
         server.answer("/no-jwt", Replies.json("hello"));
         JwtAuthenticators issuers = discovering(server, issuer, "");
         awaitReady(issuers);
-        assertThat(failure(issuers, distributed(issuer, server.url("/nothing"))).message())
-                .isEqualTo(
+        assertThat(issuers)
+                .given(BearerToken.of(distributed(issuer, server.url("/nothing"))))
+                .isRefusedBecause(
                         "oidc: could not expand distributed claims: while getting distributed claim \"groups\": error"
                                 + " while getting distributed claim JWT: 404 Not Found");
-        assertThat(failure(issuers, distributed(issuer, server.url("/no-jwt"))).message())
-                .isEqualTo("oidc: could not expand distributed claims: getting untrusted issuer from endpoint "
+        assertThat(issuers)
+                .given(BearerToken.of(distributed(issuer, server.url("/no-jwt"))))
+                .isRefusedBecause("oidc: could not expand distributed claims: getting untrusted issuer from endpoint "
                         + server.url("/no-jwt") + " failed for claim \"groups\": malformed token");
-        assertThat(failure(issuers, distributed(issuer, "::bad")).message())
-                .isEqualTo(
+        assertThat(issuers)
+                .given(BearerToken.of(distributed(issuer, "::bad")))
+                .isRefusedBecause(
                         "oidc: could not expand distributed claims: while getting distributed claim \"groups\": while"
                                 + " calling ::bad: parse \"::bad\": missing protocol scheme");
         assertThat(failure(issuers, distributed(issuer, "ftp://x")).message()).doesNotContain("s3cret");
@@ -606,13 +614,13 @@ class JwtAuthenticatorsTest {
 
     private static UserInfo user(JwtAuthenticators issuers, String token) {
         AuthenticationResult result = issuers.authenticate(BearerToken.of(token));
-        assertThat(result).isInstanceOf(Authenticated.class);
+        assertThat(result).isAuthenticated();
         return ((Authenticated) result).user();
     }
 
     private static Failed failure(JwtAuthenticators issuers, String token) {
         AuthenticationResult result = issuers.authenticate(BearerToken.of(token));
-        assertThat(result).isInstanceOf(Failed.class);
+        assertThat(result).isRefused();
         return (Failed) result;
     }
 

@@ -1,10 +1,9 @@
 package io.github.kubeauthn.oidc;
 
+import static io.github.kubeauthn.testkit.assertion.AuthenticationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
-import io.github.kubeauthn.api.AuthenticationResult.NoOpinion;
 import io.github.kubeauthn.api.BearerToken;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.oidc.ReloadingJwtAuthenticators.Patience;
@@ -54,12 +53,12 @@ class ReloadingJwtAuthenticatorsTest {
     @Test
     void new_content_takes_over() throws Exception {
         start(jwt("https://a.example.com"));
-        assertThat(issuers.authenticate(token("https://a.example.com"))).isInstanceOf(Authenticated.class);
-        assertThat(issuers.authenticate(token("https://b.example.com"))).isInstanceOf(NoOpinion.class);
+        assertThat(issuers.authenticate(token("https://a.example.com"))).isAuthenticated();
+        assertThat(issuers.authenticate(token("https://b.example.com"))).hasNoOpinion();
         write(jwt("https://b.example.com"));
         await("reloaded");
-        assertThat(issuers.authenticate(token("https://a.example.com"))).isInstanceOf(NoOpinion.class);
-        assertThat(issuers.authenticate(token("https://b.example.com"))).isInstanceOf(Authenticated.class);
+        assertThat(issuers.authenticate(token("https://a.example.com"))).hasNoOpinion();
+        assertThat(issuers.authenticate(token("https://b.example.com"))).isAuthenticated();
         assertThat(issuers.current().issuers()).containsExactly("https://b.example.com");
     }
 
@@ -75,11 +74,11 @@ class ReloadingJwtAuthenticatorsTest {
                     HEAD + unready,
                     "refused: oidc: authenticator for issuer \"" + provider.issuer()
                             + "\" is not healthy: 503 Service Unavailable: out of order");
-            assertThat(issuers.authenticate(token("https://a.example.com"))).isInstanceOf(Authenticated.class);
+            assertThat(issuers.authenticate(token("https://a.example.com"))).isAuthenticated();
 
             provider.recover();
             writeUntil(HEAD + unready, "reloaded"); // the same content; something happens in the folder
-            assertThat(issuers.authenticate(token(provider.issuer()))).isInstanceOf(Authenticated.class);
+            assertThat(issuers.authenticate(token(provider.issuer()))).isAuthenticated();
         }
     }
 
@@ -92,7 +91,7 @@ class ReloadingJwtAuthenticatorsTest {
         await("refused: [jwt[0].issuer.url: Required value, jwt[0].issuer.audiences: Required value: at least one"
                 + " jwt[0].issuer.audiences is required, jwt[0].claimMappings.username: Required value: claim or"
                 + " expression is required]");
-        assertThat(issuers.authenticate(token("https://a.example.com"))).isInstanceOf(Authenticated.class);
+        assertThat(issuers.authenticate(token("https://a.example.com"))).isAuthenticated();
         write(jwt("https://b.example.com"));
         await("reloaded");
     }
@@ -109,7 +108,7 @@ class ReloadingJwtAuthenticatorsTest {
         start(jwt("https://a.example.com"));
         Files.delete(file());
         await("refused: open " + file() + ": no such file or directory");
-        assertThat(issuers.authenticate(token("https://a.example.com"))).isInstanceOf(Authenticated.class);
+        assertThat(issuers.authenticate(token("https://a.example.com"))).isAuthenticated();
         write(jwt("https://b.example.com"));
         await("reloaded");
     }
@@ -121,7 +120,7 @@ class ReloadingJwtAuthenticatorsTest {
         write(jwt("https://b.example.com"));
         Thread.sleep(100);
         assertThat(told).isEmpty();
-        assertThat(issuers.authenticate(token("https://a.example.com"))).isInstanceOf(Authenticated.class);
+        assertThat(issuers.authenticate(token("https://a.example.com"))).isAuthenticated();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.kubeauthn.oidc.provider;
 
+import static io.github.kubeauthn.testkit.assertion.AuthenticationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubeauthn.api.AuthenticationResult;
@@ -40,7 +41,7 @@ class SpringAuthorizationServerTest {
             BearerToken idToken = BearerToken.of(logIn(provider));
 
             AuthenticationResult result = issuers.authenticate(idToken);
-            assertThat(result).isInstanceOf(Authenticated.class);
+            assertThat(result).isAuthenticated();
             assertThat(((Authenticated) result).user().name()).isEqualTo("spring:jane");
             assertThat(((Authenticated) result).user().groups()).containsExactlyInAnyOrder("oidc:dev", "oidc:ops");
 

@@ -1,5 +1,6 @@
 package io.github.kubeauthn.webhook.delegated;
 
+import static io.github.kubeauthn.testkit.assertion.AuthenticationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,7 +76,7 @@ class DelegatedAuthenticationTest {
     }
 
     private static UserInfo user(AuthenticationResult result) {
-        assertThat(result).isInstanceOf(Authenticated.class);
+        assertThat(result).isAuthenticated();
         return ((Authenticated) result).user();
     }
 
@@ -103,8 +104,7 @@ class DelegatedAuthenticationTest {
     void knows_a_client_certificate() {
         configMap.put(published());
         try (DelegatedAuthentication authentication = authentication()) {
-            assertThat(user(authentication.authenticate(request(CLIENT))).name())
-                    .isEqualTo("jane");
+            assertThat(authentication.authenticate(request(CLIENT))).isAuthenticatedAs("jane");
         }
     }
 
@@ -121,16 +121,15 @@ class DelegatedAuthenticationTest {
     void knows_a_token_among_the_protocols_of_a_websocket() {
         configMap.put(published());
         try (DelegatedAuthentication authentication = authentication()) {
-            assertThat(user(authentication.authenticate(request(
-                                    null,
-                                    "Connection",
-                                    "Upgrade",
-                                    "Upgrade",
-                                    "websocket",
-                                    "Sec-WebSocket-Protocol",
-                                    "base64url.bearer.authorization.k8s.io.Z29vZA, other")))
-                            .name())
-                    .isEqualTo("joe");
+            assertThat(authentication.authenticate(request(
+                            null,
+                            "Connection",
+                            "Upgrade",
+                            "Upgrade",
+                            "websocket",
+                            "Sec-WebSocket-Protocol",
+                            "base64url.bearer.authorization.k8s.io.Z29vZA, other")))
+                    .isAuthenticatedAs("joe");
         }
     }
 
@@ -158,11 +157,9 @@ class DelegatedAuthenticationTest {
     @Test
     void until_the_config_map_is_there_nobody_is_known_by_a_certificate() {
         try (DelegatedAuthentication authentication = authentication()) {
-            assertThat(user(authentication.authenticate(request(CLIENT))).name())
-                    .isEqualTo("system:anonymous");
+            assertThat(authentication.authenticate(request(CLIENT))).isAuthenticatedAs("system:anonymous");
             configMap.put(published());
-            assertThat(user(authentication.authenticate(request(CLIENT))).name())
-                    .isEqualTo("jane");
+            assertThat(authentication.authenticate(request(CLIENT))).isAuthenticatedAs("jane");
         }
     }
 
@@ -173,11 +170,10 @@ class DelegatedAuthenticationTest {
             Map<String, String> changed = published();
             changed.put("client-ca-file", NEW_CLIENTS.pem());
             configMap.put(changed);
-            assertThat(user(authentication.authenticate(
-                                    request(NEW_CLIENTS.client("jill").issue())))
-                            .name())
-                    .isEqualTo("jill");
-            assertThat(authentication.authenticate(request(CLIENT))).isInstanceOf(Failed.class);
+            assertThat(authentication.authenticate(
+                            request(NEW_CLIENTS.client("jill").issue())))
+                    .isAuthenticatedAs("jill");
+            assertThat(authentication.authenticate(request(CLIENT))).isRefused();
         }
     }
 
@@ -203,7 +199,7 @@ class DelegatedAuthenticationTest {
         try (DelegatedAuthentication authentication = authentication()) {
             AuthenticationResult result = authentication.authenticate(
                     request(PROXIES.client("somebody").issue(), "X-Remote-User", "jim"));
-            assertThat(result).isInstanceOf(Failed.class);
+            assertThat(result).isRefused();
             assertThat(((Failed) result).message())
                     .contains("x509: subject with cn=somebody is not in the allowed list");
         }
@@ -219,8 +215,7 @@ class DelegatedAuthenticationTest {
             broken.put("requestheader-allowed-names", "[\"nobody\"]");
             configMap.put(broken);
             configMap.put(Map.of());
-            assertThat(user(authentication.authenticate(request(CLIENT))).name())
-                    .isEqualTo("jane");
+            assertThat(authentication.authenticate(request(CLIENT))).isAuthenticatedAs("jane");
         }
     }
 
@@ -231,7 +226,7 @@ class DelegatedAuthenticationTest {
         configMap.put(data);
         try (DelegatedAuthentication authentication = authentication()) {
             AuthenticationResult result = authentication.authenticate(request(PROXY, "X-Remote-User", "jim"));
-            assertThat(result).isInstanceOf(Failed.class);
+            assertThat(result).isRefused();
             assertThat(((Failed) result).message()).startsWith("verifying certificate ");
         }
     }
@@ -242,13 +237,11 @@ class DelegatedAuthenticationTest {
         try (DelegatedAuthentication authentication = DelegatedAuthentication.of(configMap, TOKENS)
                 .clientCas(CaBundle.parsePem("mine", NEW_CLIENTS.pem().getBytes(StandardCharsets.UTF_8)))
                 .build()) {
-            assertThat(user(authentication.authenticate(
-                                    request(NEW_CLIENTS.client("jill").issue())))
-                            .name())
-                    .isEqualTo("jill");
-            assertThat(user(authentication.authenticate(request(PROXY, "X-Remote-User", "jim")))
-                            .name())
-                    .isEqualTo("jim");
+            assertThat(authentication.authenticate(
+                            request(NEW_CLIENTS.client("jill").issue())))
+                    .isAuthenticatedAs("jill");
+            assertThat(authentication.authenticate(request(PROXY, "X-Remote-User", "jim")))
+                    .isAuthenticatedAs("jim");
         }
     }
 
@@ -280,11 +273,9 @@ class DelegatedAuthenticationTest {
                     .always(Replies.json("{\"status\":{\"authenticated\":true,\"user\":{\"username\":\"joe\"}}}"));
             try (DelegatedAuthentication authentication =
                     DelegatedAuthentication.of(kubeconfig(folder, cluster)).build()) {
-                assertThat(user(authentication.authenticate(request(CLIENT))).name())
-                        .isEqualTo("jane");
-                assertThat(user(authentication.authenticate(request(null, "Authorization", "Bearer x")))
-                                .name())
-                        .isEqualTo("joe");
+                assertThat(authentication.authenticate(request(CLIENT))).isAuthenticatedAs("jane");
+                assertThat(authentication.authenticate(request(null, "Authorization", "Bearer x")))
+                        .isAuthenticatedAs("joe");
             }
             assertThat(cluster.requests())
                     .extracting(request -> request.method() + " " + request.target())
@@ -312,8 +303,7 @@ class DelegatedAuthenticationTest {
             try (DelegatedAuthentication authentication = DelegatedAuthentication.of(kubeconfig)
                     .toleratingLookupFailure()
                     .build()) {
-                assertThat(user(authentication.authenticate(request(CLIENT))).name())
-                        .isEqualTo("system:anonymous");
+                assertThat(authentication.authenticate(request(CLIENT))).isAuthenticatedAs("system:anonymous");
             }
         }
     }
@@ -324,8 +314,7 @@ class DelegatedAuthenticationTest {
                         LoopbackServer.https(CLUSTER.server("127.0.0.1").issue());
                 DelegatedAuthentication authentication =
                         DelegatedAuthentication.of(kubeconfig(folder, cluster)).build()) {
-            assertThat(user(authentication.authenticate(request(CLIENT))).name())
-                    .isEqualTo("system:anonymous");
+            assertThat(authentication.authenticate(request(CLIENT))).isAuthenticatedAs("system:anonymous");
         }
     }
 
@@ -345,7 +334,7 @@ class DelegatedAuthenticationTest {
                 while (!(authentication.authenticate(jill) instanceof Authenticated)) {
                     Thread.sleep(10);
                 }
-                assertThat(authentication.authenticate(request(CLIENT))).isInstanceOf(Failed.class);
+                assertThat(authentication.authenticate(request(CLIENT))).isRefused();
             }
         }
     }
