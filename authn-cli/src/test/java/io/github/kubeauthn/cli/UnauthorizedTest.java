@@ -6,14 +6,18 @@ import io.github.kubeauthn.cli.pki.CertificateAuthority;
 import io.github.kubeauthn.cli.pki.KeyPairs;
 import io.github.kubeauthn.sa.issue.BoundObjectReference;
 import io.github.kubeauthn.sa.issue.SigningKey;
+import io.github.kubeauthn.testkit.oidc.FakeOidcProvider;
+import io.github.kubeauthn.testkit.server.Outage;
+import io.github.kubeauthn.testkit.token.TokenBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.Signature;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -438,12 +442,13 @@ class UnauthorizedTest {
     @Nested
     class JwtIssuers {
 
-        private JwtIssuer issuer;
+        private FakeOidcProvider issuer;
 
         @BeforeEach
         void start() throws Exception {
-            issuer = new JwtIssuer();
-            plane.write("issuer-ca.crt", issuer.authority.certificatePem());
+            issuer = FakeOidcProvider.start(
+                    Clock.fixed(NOW, ZoneOffset.UTC), io.github.kubeauthn.testkit.token.SigningKey.rsa());
+            plane.write("issuer-ca.crt", issuer.ca().pem());
         }
 
         @AfterEach
@@ -460,68 +465,63 @@ class UnauthorizedTest {
                     "--oidc-username-prefix=-");
         }
 
-        private Run explain(String claims) throws Exception {
-            return plane.explainWith(
-                    oidc(issuer.url()), "--token", issuer.token("\"iss\":\"" + issuer.url() + "\"," + claims));
+        private TokenBuilder jane() {
+            return issuer.token("1").claim("email", "jane@example.org");
+        }
+
+        private Run explain(TokenBuilder token) {
+            return plane.explainWith(oidc(issuer.issuer()), "--token", token.sign());
         }
 
         @Test
-        void who_has_everything_right_gets_in() throws Exception {
-            assertThat(explain("\"aud\":\"kubernetes\",\"email\":\"jane@example.org\"")
-                            .out())
-                    .startsWith("authenticated as jane@example.org (200)");
+        void who_has_everything_right_gets_in() {
+            assertThat(explain(jane()).out()).startsWith("authenticated as jane@example.org (200)");
         }
 
         @Test
         @DisplayName("31: the token is for another client of the issuer")
-        void another_client() throws Exception {
+        void another_client() {
             refused(
-                    explain("\"aud\":\"headlamp\",\"email\":\"jane@example.org\""),
+                    explain(jane().audience("headlamp")),
                     "expected audience \"kubernetes\" got [\"headlamp\"]",
                     "the issuer made the token for [\"headlamp\"]");
         }
 
         @Test
         @DisplayName("32: the token has no such claim as the flags take the user's name from")
-        void no_such_claim() throws Exception {
+        void no_such_claim() {
             refused(
-                    explain("\"aud\":\"kubernetes\""),
+                    explain(jane().without("email")),
                     "parse username claims \"email\": claim not present",
                     "the token has no claim email");
         }
 
         @Test
         @DisplayName("33: the issuer says that the e-mail address is not verified")
-        void email_not_verified() throws Exception {
+        void email_not_verified() {
             refused(
-                    explain("\"aud\":\"kubernetes\",\"email\":\"jane@example.org\",\"email_verified\":false"),
+                    explain(jane().claim("email_verified", false)),
                     "oidc: email not verified",
                     "the issuer says that the e-mail address is not verified");
         }
 
         @Test
         @DisplayName("34: the issuer's URL ends with a slash in the token and not in the flags")
-        void slash_at_the_end() throws Exception {
-            String token = issuer.token(
-                    "\"iss\":\"" + issuer.url() + "/\",\"aud\":\"kubernetes\",\"email\":\"jane@example.org\"");
-
+        void slash_at_the_end() {
             refused(
-                    plane.explainWith(oidc(issuer.url()), "--token", token),
-                    "this is a JWT of the issuer \"" + issuer.url() + "/\", and not of one of [\"" + issuer.url()
+                    explain(jane().issuer(issuer.issuer() + "/")),
+                    "this is a JWT of the issuer \"" + issuer.issuer() + "/\", and not of one of [\"" + issuer.issuer()
                             + "\"]",
                     "the URLs must be equal, character for character, a slash at the end included");
         }
 
         @Test
         @DisplayName("35: the API server cannot fetch the issuer's discovery document")
-        void never_discovered() throws Exception {
-            String url = issuer.url();
-            String token =
-                    issuer.token("\"iss\":\"" + url + "\",\"aud\":\"kubernetes\",\"email\":\"jane@example.org\"");
-            issuer.close();
+        void never_discovered() {
+            issuer.fail(Outage.DOWN);
 
             refused(
-                    plane.explainWith(oidc(url), "--token", token, "--wait", "1"),
+                    plane.explainWith(oidc(issuer.issuer()), "--token", jane().sign(), "--wait", "1"),
                     "oidc: authenticator not initialized",
                     "the issuer's discovery document was not fetched yet");
         }
@@ -542,22 +542,12 @@ class UnauthorizedTest {
     }
 
     /** A token as controllers put them into Secrets until Kubernetes 1.23: without a kid, as some tools sign them. */
-    private static String legacyToken(KeyPair key, String secret) throws Exception {
-        String header = base64("{\"alg\":\"ES256\",\"kid\":\"\"}");
-        String claims =
-                base64("{\"iss\":\"kubernetes/serviceaccount\",\"kubernetes.io/serviceaccount/namespace\":\"shop\","
-                        + "\"kubernetes.io/serviceaccount/secret.name\":\"" + secret + "\","
-                        + "\"kubernetes.io/serviceaccount/service-account.name\":\"cart\","
-                        + "\"kubernetes.io/serviceaccount/service-account.uid\":\"9a3c1f0e\","
-                        + "\"sub\":\"system:serviceaccount:shop:cart\"}");
-        Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-        signature.initSign(key.getPrivate());
-        signature.update((header + "." + claims).getBytes(StandardCharsets.US_ASCII));
-        return header + "." + claims + "."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
-    }
-
-    private static String base64(String json) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    private static String legacyToken(KeyPair keys, String secret) {
+        return io.github.kubeauthn.testkit.token.ServiceAccountTokens.of(
+                        ControlPlane.ISSUER,
+                        io.github.kubeauthn.testkit.token.SigningKey.of(keys).named(""),
+                        Clock.fixed(NOW, ZoneOffset.UTC))
+                .legacy("shop", "cart", "9a3c1f0e", secret)
+                .sign();
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
 import io.github.kubeauthn.cli.ControlPlane;
-import io.github.kubeauthn.cli.JwtIssuer;
 import io.github.kubeauthn.sa.objects.ClusterState;
 import io.github.kubeauthn.sa.objects.InMemoryCluster;
+import io.github.kubeauthn.testkit.oidc.FakeOidcProvider;
+import io.github.kubeauthn.testkit.server.Outage;
+import io.github.kubeauthn.testkit.token.SigningKey;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,20 +28,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server with a JWT issuer in the file of {@code --authentication-config}: its health, and what it counts. */
 class ServedIssuerTest {
 
+    private static final Clock CLOCK = Clock.fixed(ControlPlane.NOW, ZoneOffset.UTC);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
 
     private ControlPlane plane;
-    private JwtIssuer issuer;
+    private FakeOidcProvider issuer;
     private SimulatedApiServer server;
     private HttpClient http;
 
     @BeforeEach
     void set_up() throws Exception {
         plane = new ControlPlane(folder);
-        issuer = new JwtIssuer();
+        issuer = FakeOidcProvider.start(CLOCK, SigningKey.rsa());
     }
 
     @AfterEach
@@ -51,7 +54,8 @@ class ServedIssuerTest {
     }
 
     private void serve() throws Exception {
-        plane.write("auth.yaml", """
+        plane.write(
+                "auth.yaml", """
                 apiVersion: apiserver.config.k8s.io/v1
                 kind: AuthenticationConfiguration
                 jwt:
@@ -62,9 +66,7 @@ class ServedIssuerTest {
                 %s
                   claimMappings:
                     username: {claim: email, prefix: ""}
-                """.formatted(
-                        issuer.url(), issuer.authority.certificatePem().indent(10)));
-        Clock clock = Clock.fixed(ControlPlane.NOW, ZoneOffset.UTC);
+                """.formatted(issuer.issuer(), issuer.ca().pem().indent(10)));
         List<String> flags = List.of(
                 "--authentication-config=auth.yaml",
                 "--service-account-issuer=" + ControlPlane.ISSUER,
@@ -78,13 +80,13 @@ class ServedIssuerTest {
                 new InMemoryCluster(ClusterState.empty()),
                 () -> certificate,
                 new ListenAddress("127.0.0.1", 0),
-                clock);
+                CLOCK);
         http = TrustingClient.of(certificate.authorityPem());
     }
 
     @Test
     void is_not_ready_before_its_issuers_are_and_says_which_check_it_is() throws Exception {
-        issuer.close();
+        issuer.fail(Outage.DOWN);
         serve();
 
         assertThat(get("/readyz").statusCode()).isEqualTo(500);
@@ -94,7 +96,7 @@ class ServedIssuerTest {
                 readyz check failed
                 """);
         assertThat(get("/readyz/jwt-issuers").body())
-                .startsWith("internal server error: oidc: authenticator for issuer \"" + issuer.url() + "\" is not");
+                .startsWith("internal server error: oidc: authenticator for issuer \"" + issuer.issuer() + "\" is not");
         assertThat(get("/readyz?exclude=jwt-issuers").body()).isEqualTo("ok");
         assertThat(get("/livez").body()).isEqualTo("ok");
     }
@@ -108,8 +110,9 @@ class ServedIssuerTest {
                 .header(
                         "Authorization",
                         "Bearer "
-                                + issuer.token("\"iss\":\"" + issuer.url()
-                                        + "\",\"aud\":\"kubernetes\",\"email\":\"jane@example.org\"")));
+                                + issuer.token("1")
+                                        .claim("email", "jane@example.org")
+                                        .sign()));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(get("/metrics").body())
