@@ -10,16 +10,19 @@ import io.github.kubeauthn.api.UserInfo;
 import io.github.kubeauthn.apiserver.AuthenticationChain;
 import io.github.kubeauthn.testkit.clock.ManualClock;
 import io.github.kubeauthn.testkit.oidc.FakeOidcProvider;
+import io.github.kubeauthn.testkit.pki.TestCa;
+import io.github.kubeauthn.testkit.pki.TestTls;
 import io.github.kubeauthn.testkit.webhook.FakeTokenWebhook;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -41,17 +44,26 @@ class KubeAuthnClosingTest {
 
         tests.assertStatistics(statistics -> statistics.started(4).succeeded(4));
         assertThat(First.CHAINS).hasSize(4);
-        assertThat(First.PORTS)
+        assertThat(First.SERVERS)
                 .hasSize(8)
-                .allSatisfy(port -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
-                        .isInstanceOf(IOException.class));
+                .allSatisfy((url, ca) -> assertThatThrownBy(() -> ask(url, ca)).isInstanceOf(IOException.class));
         assertThat(threadsOfChains()).isEmpty();
+    }
+
+    /** Somebody else may have the port by now, but not the certificate. */
+    private static void ask(String url, TestCa ca) throws IOException {
+        HttpsURLConnection connection =
+                (HttpsURLConnection) URI.create(url).toURL().openConnection();
+        connection.setSSLSocketFactory(TestTls.trusting(ca).getSocketFactory());
+        connection.setConnectTimeout(5_000);
+        connection.setReadTimeout(5_000);
+        connection.getResponseCode();
     }
 
     /** Those that are still there after they had the time to end. */
     private static List<String> threadsOfChains() throws InterruptedException {
         List<String> threads = List.of("nobody looked yet");
-        for (int i = 0; i < 500 && !threads.isEmpty(); i++) {
+        for (int i = 0; i < 3000 && !threads.isEmpty(); i++) {
             Thread.sleep(10);
             threads = Thread.getAllStackTraces().keySet().stream()
                     .map(Thread::getName)
@@ -65,7 +77,7 @@ class KubeAuthnClosingTest {
     static class First {
 
         private static final Set<Object> CHAINS = ConcurrentHashMap.newKeySet();
-        private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
+        private static final Map<String, TestCa> SERVERS = new ConcurrentHashMap<>();
         private static final CyclicBarrier ALL_FOUR = new CyclicBarrier(4);
 
         @Test
@@ -88,8 +100,8 @@ class KubeAuthnClosingTest {
             assertThat(chain).given(withBearerToken("the-token-of-carol")).isAuthenticatedAs("carol");
             assertThat(webhook.reviews()).hasSize(1);
             CHAINS.add(chain);
-            PORTS.add(oidc.server().port());
-            PORTS.add(webhook.server().port());
+            SERVERS.put(oidc.server().url(), oidc.ca());
+            SERVERS.put(webhook.server().url(), webhook.ca());
         }
     }
 
