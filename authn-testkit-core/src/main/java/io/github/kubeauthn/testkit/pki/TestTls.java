@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -25,18 +26,23 @@ public final class TestTls {
 
     /** For whoever shows no certificate and trusts an authority. */
     public static SSLContext trusting(TestCa authority) {
-        return context(null, authority);
+        return context(null, List.of(authority.identity().certificate()));
+    }
+
+    /** For whoever shows no certificate and trusts the authorities of a PEM file. */
+    public static SSLContext trusting(String authoritiesPem) {
+        return context(null, Pem.certificates(authoritiesPem));
     }
 
     /** For whoever shows an identity and trusts an authority. */
     public static SSLContext showingAndTrusting(Identity identity, TestCa authority) {
-        return context(identity, authority);
+        return context(identity, List.of(authority.identity().certificate()));
     }
 
-    private static SSLContext context(@Nullable Identity identity, @Nullable TestCa authority) {
+    private static SSLContext context(@Nullable Identity identity, @Nullable List<X509Certificate> authorities) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(identity == null ? null : keyManagers(identity), trustManagers(authority), null);
+            context.init(identity == null ? null : keyManagers(identity), trustManagers(authorities), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("TLS cannot be set up for " + identity, e);
@@ -53,13 +59,15 @@ public final class TestTls {
         return factory.getKeyManagers();
     }
 
-    private static TrustManager @Nullable [] trustManagers(@Nullable TestCa authority)
+    private static TrustManager @Nullable [] trustManagers(@Nullable List<X509Certificate> authorities)
             throws GeneralSecurityException, IOException {
-        if (authority == null) {
+        if (authorities == null) {
             return null;
         }
         KeyStore store = emptyStore();
-        store.setCertificateEntry("authority", authority.identity().certificate());
+        for (X509Certificate authority : authorities) {
+            store.setCertificateEntry("authority-" + store.size(), authority);
+        }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory.getTrustManagers();
