@@ -1,5 +1,6 @@
 package io.github.kubeauthn.apiserver;
 
+import static io.github.kubeauthn.testkit.assertion.AuthenticationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -126,8 +127,7 @@ class AuthenticationChainTest {
                     .build());
 
             assertThat(result)
-                    .isInstanceOfSatisfying(
-                            Failed.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.MALFORMED_CERTIFICATE));
+                    .isRefusedAs(Kind.MALFORMED_CERTIFICATE);
         }
     }
 

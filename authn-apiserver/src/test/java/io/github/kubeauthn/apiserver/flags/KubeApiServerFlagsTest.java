@@ -3,12 +3,12 @@ package io.github.kubeauthn.apiserver.flags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kubeauthn.api.Headers;
 import io.github.kubeauthn.api.HttpCredential;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.apiserver.AuthenticationChain;
 import io.github.kubeauthn.apiserver.RequestDecision;
 import io.github.kubeauthn.apiserver.RequestDecision.Admitted;
+import io.github.kubeauthn.testkit.question.Questions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,9 +47,7 @@ class KubeApiServerFlagsTest {
     }
 
     private static RequestDecision decide(AuthenticationChain chain, String authorization) {
-        return chain.decide(HttpCredential.builder()
-                .headers(Headers.builder().add("Authorization", authorization).build())
-                .build());
+        return chain.decide(Questions.withHeader("Authorization", authorization));
     }
 
     @Test
