@@ -126,8 +126,7 @@ class AuthenticationChainTest {
                     .peerCertificates(List.of(nonsense))
                     .build());
 
-            assertThat(result)
-                    .isRefusedAs(Kind.MALFORMED_CERTIFICATE);
+            assertThat(result).isRefusedAs(Kind.MALFORMED_CERTIFICATE);
         }
     }
 

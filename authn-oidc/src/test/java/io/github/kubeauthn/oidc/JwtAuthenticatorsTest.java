@@ -402,8 +402,7 @@ class JwtAuthenticatorsTest {
         awaitReady(issuers);
         AuthenticationContext eventLoop = AuthenticationContext.unlimited().withNonBlocking(true);
         String token = tokenOf(server.url(""));
-        assertThat(issuers.authenticate(BearerToken.of(token, eventLoop)))
-                .isRefusedAs(Kind.WOULD_BLOCK);
+        assertThat(issuers.authenticate(BearerToken.of(token, eventLoop))).isRefusedAs(Kind.WOULD_BLOCK);
         assertThat(issuers.authenticate(BearerToken.of(token))).isAuthenticated();
         assertThat(issuers.authenticate(BearerToken.of(token, eventLoop))).isAuthenticated();
     }
