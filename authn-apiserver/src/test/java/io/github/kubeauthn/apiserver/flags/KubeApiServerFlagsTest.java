@@ -23,11 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class KubeApiServerFlagsTest {
 
     private static final String PUBLIC_KEY = """
-        -----BEGIN PUBLIC KEY-----
-        MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEH6cuzP8XuD5wal6wf9M6xDljTOPL
-        X2i8uIp/C/ASqiIGUeeKQtX0/IR3qCXyThP/dbCiHrF3v1cuhBOHY8CLVg==
-        -----END PUBLIC KEY-----
-        """;
+            -----BEGIN PUBLIC KEY-----
+            MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEH6cuzP8XuD5wal6wf9M6xDljTOPL
+            X2i8uIp/C/ASqiIGUeeKQtX0/IR3qCXyThP/dbCiHrF3v1cuhBOHY8CLVg==
+            -----END PUBLIC KEY-----
+            """;
 
     @TempDir
     private Path folder;
@@ -94,13 +94,13 @@ class KubeApiServerFlagsTest {
     @Test
     void an_authentication_configuration_decides_about_anonymous_requests_alone() throws IOException {
         Files.writeString(folder.resolve("authn.yaml"), """
-            apiVersion: apiserver.config.k8s.io/v1
-            kind: AuthenticationConfiguration
-            anonymous:
-              enabled: true
-              conditions:
-              - path: /livez
-            """);
+                apiVersion: apiserver.config.k8s.io/v1
+                kind: AuthenticationConfiguration
+                anonymous:
+                  enabled: true
+                  conditions:
+                  - path: /livez
+                """);
 
         try (AuthenticationChain chain = chainOf("--authentication-config=authn.yaml")) {
             assertThat(chain.decide(HttpCredential.builder().path("/livez").build())
@@ -112,8 +112,8 @@ class KubeApiServerFlagsTest {
         }
         assertThatThrownBy(() -> chainOf("--authentication-config=authn.yaml", "--anonymous-auth=true"))
                 .hasMessage(
-                        "anonymous: Forbidden: --anonymous-auth flag cannot be set when anonymous field is configured"
-                                + " in authentication configuration file");
+                        "anonymous: Forbidden: --anonymous-auth flag cannot be set when anonymous field is configured in"
+                                + " authentication configuration file");
     }
 
     @Test
