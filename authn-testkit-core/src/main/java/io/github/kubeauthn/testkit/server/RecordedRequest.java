@@ -1,12 +1,14 @@
 package io.github.kubeauthn.testkit.server;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * A request as it came.
@@ -31,7 +33,17 @@ public record RecordedRequest(
                 exchange.getRequestURI().toString(),
                 headers,
                 new String(body, StandardCharsets.UTF_8),
-                exchange.getPrincipal() == null ? "" : exchange.getPrincipal().getUsername());
+                peer(exchange));
+    }
+
+    private static String peer(HttpExchange exchange) {
+        try {
+            return exchange instanceof HttpsExchange https
+                    ? https.getSSLSession().getPeerPrincipal().getName()
+                    : "";
+        } catch (SSLPeerUnverifiedException withoutCertificate) {
+            return "";
+        }
     }
 
     /** The first value of a header; empty if there is none. */

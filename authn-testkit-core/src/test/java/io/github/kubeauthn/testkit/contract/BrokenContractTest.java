@@ -1,9 +1,6 @@
 package io.github.kubeauthn.testkit.contract;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.testkit.engine.EventType.FINISHED;
 
 import io.github.kubeauthn.api.Audiences;
 import io.github.kubeauthn.api.AuthenticationResult;
@@ -17,16 +14,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /** An authenticator that breaks one rule fails the test of that rule, and only that one, with words that say which. */
 class BrokenContractTest {
 
     @Test
     void an_exception_escapes() {
-        assertThat(failures(ThrowsForDots.class).get("no_exception_escapes"))
+        assertThat(ContractFailures.of(ThrowsForDots.class).get("no_exception_escapes"))
                 .contains(
                         "The contract \"no exception escapes\" is broken: java.lang.IllegalStateException for the text \".\"");
     }
@@ -43,7 +37,7 @@ class BrokenContractTest {
 
     @Test
     void it_refuses_what_is_not_its_own() {
-        Map<String, String> failures = failures(RefusesEverythingElse.class);
+        Map<String, String> failures = ContractFailures.of(RefusesEverythingElse.class);
 
         assertThat(failures).containsOnlyKeys("has_no_opinion_about_what_is_not_its_own");
         assertThat(failures.get("has_no_opinion_about_what_is_not_its_own"))
@@ -64,7 +58,7 @@ class BrokenContractTest {
 
     @Test
     void it_shows_the_token() {
-        Map<String, String> failures = failures(ShowsTheToken.class);
+        Map<String, String> failures = ContractFailures.of(ShowsTheToken.class);
 
         assertThat(failures).containsOnlyKeys("shows_no_secret");
         assertThat(failures.get("shows_no_secret"))
@@ -82,7 +76,7 @@ class BrokenContractTest {
 
     @Test
     void it_authenticates_whoever_is_hostile() {
-        assertThat(failures(BelievesUnsignedTokens.class).get("authenticates_nobody_who_is_hostile"))
+        assertThat(ContractFailures.of(BelievesUnsignedTokens.class).get("authenticates_nobody_who_is_hostile"))
                 .contains("is broken: a payload alone")
                 .contains("was answered: authenticated as admin")
                 .contains("The decision:\n  authenticator: authenticated as admin");
@@ -97,7 +91,7 @@ class BrokenContractTest {
 
     @Test
     void it_looks_only_at_the_beginning() {
-        assertThat(failures(LooksAtTheBeginning.class))
+        assertThat(ContractFailures.of(LooksAtTheBeginning.class))
                 .containsOnlyKeys("does_not_take_its_token_when_it_was_tampered_with");
     }
 
@@ -112,7 +106,7 @@ class BrokenContractTest {
 
     @Test
     void it_takes_forever() {
-        assertThat(failures(HangsOnAMegabyte.class).get("answers_in_bounded_time"))
+        assertThat(ContractFailures.of(HangsOnAMegabyte.class).get("answers_in_bounded_time"))
                 .contains("The contract \"answers in bounded time\" is broken: the answer to a megabyte of one letter")
                 .contains("(the limit is 500 ms)");
     }
@@ -139,7 +133,7 @@ class BrokenContractTest {
 
     @Test
     void it_is_not_made_for_many_threads() {
-        assertThat(failures(Counts.class).get("gives_many_threads_the_same_answers"))
+        assertThat(ContractFailures.of(Counts.class).get("gives_many_threads_the_same_answers"))
                 .contains("The contract \"gives many threads the same answers\" is broken");
     }
 
@@ -158,7 +152,8 @@ class BrokenContractTest {
 
     @Test
     void it_answers_for_audiences_of_its_own() {
-        assertThat(failures(HasAudiences.class)).containsOnlyKeys("answers_only_for_audiences_that_were_asked_for");
+        assertThat(ContractFailures.of(HasAudiences.class))
+                .containsOnlyKeys("answers_only_for_audiences_that_were_asked_for");
     }
 
     static class HasAudiences extends Contract {
@@ -172,7 +167,7 @@ class BrokenContractTest {
 
     @Test
     void it_knows_nobody() {
-        Map<String, String> failures = failures(KnowsNobody.class);
+        Map<String, String> failures = ContractFailures.of(KnowsNobody.class);
 
         assertThat(failures.get("authenticates_what_it_knows"))
                 .contains(
@@ -188,7 +183,7 @@ class BrokenContractTest {
 
     @Test
     void it_swallows_an_interruption() {
-        assertThat(failures(SwallowsInterruptions.class))
+        assertThat(ContractFailures.of(SwallowsInterruptions.class))
                 .containsOnlyKeys("gives_up_when_it_is_interrupted_and_leaves_the_interruption");
     }
 
@@ -213,19 +208,5 @@ class BrokenContractTest {
         protected Authenticator<BearerToken> authenticator() {
             return this::answer;
         }
-    }
-
-    /** The messages of the tests that fail, by the name of the test. */
-    private static Map<String, String> failures(Class<?> contract) {
-        return EngineTestKit.engine("junit-jupiter").selectors(selectClass(contract)).execute().testEvents().stream()
-                .filter(event -> event.getType() == FINISHED)
-                .filter(event -> result(event).getStatus() == TestExecutionResult.Status.FAILED)
-                .collect(toMap(
-                        event -> event.getTestDescriptor().getDisplayName().replace("()", ""),
-                        event -> result(event).getThrowable().orElseThrow().getMessage()));
-    }
-
-    private static TestExecutionResult result(Event event) {
-        return event.getRequiredPayload(TestExecutionResult.class);
     }
 }

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,16 @@ class FakeTokenWebhookTest {
 
         assertThat(List.of(review("t"), review("t"))).containsExactly("first", "second");
         assertThat(review("t")).contains("TokenReview");
+    }
+
+    @Test
+    void its_kubeconfig_says_where_it_is_and_whom_to_trust() {
+        String authority = Base64.getEncoder().encodeToString(webhook.ca().pem().getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(webhook.kubeconfig())
+                .contains("    server: " + webhook.server().url("/review") + "\n")
+                .contains("    certificate-authority-data: " + authority + "\n")
+                .endsWith("current-context: webhook\n");
     }
 
     private String review(String token) throws Exception {
