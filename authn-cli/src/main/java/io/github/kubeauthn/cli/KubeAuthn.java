@@ -43,17 +43,19 @@ public final class KubeAuthn {
 
     /** The whole command line, or as much as it takes where the command is known: to describe the others takes a while. */
     private static CommandLine commandLine(Terminal terminal, String command) {
+        // what a server needs is made on other threads while its command line is described and read
+        ServeCommand serve = command.equals("serve") ? ServeCommand.ahead(terminal) : new ServeCommand(terminal);
         CommandLine line = new CommandLine(new KubeAuthn());
         switch (command) {
             case "explain" -> line.addSubcommand(new ExplainCommand(terminal));
             case "lint" -> line.addSubcommand(new LintCommand(terminal));
-            case "serve" -> line.addSubcommand(new ServeCommand(terminal));
+            case "serve" -> line.addSubcommand(serve);
             case "token" -> line.addSubcommand(TokenCommand.commandLine(terminal));
             case "cert" -> line.addSubcommand(new CertCommand(terminal));
             default ->
                 line.addSubcommand(new ExplainCommand(terminal))
                         .addSubcommand(new LintCommand(terminal))
-                        .addSubcommand(new ServeCommand(terminal))
+                        .addSubcommand(serve)
                         .addSubcommand(TokenCommand.commandLine(terminal))
                         .addSubcommand(new CertCommand(terminal))
                         .addSubcommand(new GenerateCompletion());

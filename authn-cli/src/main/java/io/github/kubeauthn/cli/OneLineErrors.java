@@ -2,9 +2,7 @@ package io.github.kubeauthn.cli;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.cli.terminal.ExitStatus;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,6 +17,11 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
+        if (lacksSubcommand(e, command)) {
+            say(command.getErr(), e.getMessage());
+            command.usage(command.getErr());
+            return ExitStatus.WRONG_CONFIGURATION;
+        }
         String help = command.getCommandSpec().qualifiedName() + " --help";
         String hint = e instanceof UnmatchedArgumentException unmatched
                         && unmatched.getUnmatched().get(0).startsWith("-")
@@ -32,12 +35,16 @@ final class OneLineErrors implements IParameterExceptionHandler, IExecutionExcep
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
         if (e instanceof InvalidConfigurationException) {
             say(command.getErr(), e.getMessage());
-        } else if (e instanceof IOException || e instanceof UncheckedIOException) {
-            say(command.getErr(), e.toString());
         } else {
             throw e;
         }
         return ExitStatus.WRONG_CONFIGURATION;
+    }
+
+    /** Picocli has no type for this. */
+    private static boolean lacksSubcommand(ParameterException e, CommandLine command) {
+        return e.getClass().equals(ParameterException.class)
+                && !command.getSubcommands().isEmpty();
     }
 
     private static void say(PrintWriter err, @Nullable String message) {

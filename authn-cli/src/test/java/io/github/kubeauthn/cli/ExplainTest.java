@@ -128,7 +128,6 @@ class ExplainTest {
     void names_option_and_file_where_a_file_is_missing() {
         Run run = plane.explain("--token-file", plane.path("gone"));
 
-        assertThat(run.err())
-                .isEqualTo("kube-authn: --token-file: " + plane.path("gone") + ": there is no such file\n");
+        assertThat(run.err()).isEqualTo("kube-authn: --token-file: " + plane.path("gone") + ": no such file\n");
     }
 }

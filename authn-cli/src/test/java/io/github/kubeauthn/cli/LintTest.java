@@ -28,6 +28,15 @@ class LintTest {
         return Run.of(arguments);
     }
 
+    private Run lintWithoutAllowedNames(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("lint", "--"));
+        plane.flags().stream()
+                .filter(flag -> !flag.startsWith("--requestheader-allowed-names"))
+                .forEach(arguments::add);
+        arguments.addAll(List.of(more));
+        return Run.of(arguments);
+    }
+
     @Test
     void finds_no_error_in_flags_that_kube_apiserver_takes() {
         Run run = lint();
@@ -103,6 +112,66 @@ class LintTest {
                 "--service-account-signing-key-file=" + plane.path("sa.key"));
 
         assertThat(run.out()).contains("warning: --requestheader-allowed-names: no names are allowed");
+    }
+
+    @Test
+    void stops_at_a_client_authority_that_may_also_name_users_for_others_as_kube_apiserver_does() {
+        Run run = lintWithoutAllowedNames("--requestheader-client-ca-file=" + plane.path("ca.crt"));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out())
+                .contains("error: flags: --requestheader-client-ca-file and --client-ca-file contain overlapping"
+                        + " certificates; --requestheader-allowed-names must be specified");
+    }
+
+    @Test
+    void finds_the_shared_certificate_among_others() {
+        String both = plane.write("both.crt", plane.proxies.certificatePem() + plane.clients.certificatePem());
+
+        assertThat(lintWithoutAllowedNames("--requestheader-client-ca-file=" + both)
+                        .out())
+                .contains("contain overlapping certificates");
+    }
+
+    @Test
+    void does_not_mind_a_shared_authority_whose_names_are_limited() {
+        assertThat(lint("--requestheader-client-ca-file=" + plane.path("ca.crt"))
+                        .out())
+                .doesNotContain("--requestheader-allowed-names");
+    }
+
+    @Test
+    void warns_of_legacy_tokens_in_use() {
+        String objects = plane.write("secrets.yaml", """
+                apiVersion: v1
+                kind: Secret
+                metadata: {namespace: shop, name: cart-token}
+                type: kubernetes.io/service-account-token
+                data: {token: c2VjcmV0}
+                ---
+                apiVersion: v1
+                kind: Secret
+                metadata: {namespace: shop, name: something-else}
+                type: Opaque
+                """);
+
+        Run run = Run.of("lint", "--objects", objects);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .startsWith("warning: --objects: legacy tokens are in use, which never expire: those of the Secrets"
+                        + " [shop/cart-token]; ");
+    }
+
+    @Test
+    void warns_of_legacy_tokens_that_outlive_their_secrets() {
+        assertThat(lint("--service-account-lookup=false").out())
+                .contains("without the lookup a legacy token stays good for ever");
+    }
+
+    @Test
+    void warns_of_anonymous_requests_on_every_path() {
+        assertThat(lint().out()).contains("warning: --anonymous-auth: anonymous requests are open on every path");
     }
 
     @Test

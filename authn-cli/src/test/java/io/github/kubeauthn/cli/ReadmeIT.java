@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,18 @@ class ReadmeIT {
     }
 
     @Test
+    void explain_reads_the_token_from_the_standard_input() throws Exception {
+        String command = commandLine("explain").replaceFirst("--token-file \\S+", "--token-file -");
+        Process explain = program(command);
+        try (OutputStream input = explain.getOutputStream()) {
+            Files.copy(PROJECT.resolve("examples/kubeadm/credentials/pod-cart.jwt"), input);
+        }
+
+        assertThat(outputOf(explain)).startsWith("authenticated as system:serviceaccount:shop:cart (200)\n");
+        assertThat(statusOf(explain)).isZero();
+    }
+
+    @Test
     void serve_prints_commands_to_try() throws Exception {
         Process serve = start("serve");
         try (BufferedReader output =
@@ -51,7 +64,11 @@ class ReadmeIT {
     }
 
     private static Process start(String command) throws IOException {
-        List<String> words = new ArrayList<>(List.of(commandLine(command).split(" +")));
+        return program(commandLine(command));
+    }
+
+    private static Process program(String commandLine) throws IOException {
+        List<String> words = new ArrayList<>(List.of(commandLine.split(" +")));
         words.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         return new ProcessBuilder(words)
                 .directory(PROJECT.toFile())

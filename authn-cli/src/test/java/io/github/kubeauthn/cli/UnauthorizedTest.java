@@ -126,17 +126,19 @@ class UnauthorizedTest {
         }
 
         @Test
-        @DisplayName("5: a serving certificate of the front proxy's CA stands in for the proxy's client certificate")
-        void proxy_with_a_serving_certificate() {
-            KeyPair keys = KeyPairs.generate();
-            String certificate = plane.write(
-                    "proxy.crt",
-                    plane.proxies.signServer("front-proxy-client", List.of(), keys.getPublic(), NOW, HOUR));
+        @DisplayName("5: each control plane node made a front proxy CA of its own, all under one name")
+        void proxy_of_an_authority_of_the_same_name() {
+            CertificateAuthority ofAnotherNode = CertificateAuthority.create("front-proxy-ca", NOW, HOUR);
 
             refused(
-                    plane.explain("--cert", certificate, "--header", "X-Remote-User: jane"),
-                    "front proxy: refused: x509: certificate specifies an incompatible key usage",
-                    "this is one for servers only");
+                    plane.explain(
+                            "--cert",
+                            plane.certificate(ofAnotherNode, "front-proxy-client", NOW, HOUR),
+                            "--header",
+                            "X-Remote-User: jane"),
+                    "front proxy: refused: ",
+                    "while trying to verify candidate authority certificate \"front-proxy-ca\"",
+                    "a trusted CA has the same name but another key");
         }
 
         @Test
@@ -185,7 +187,7 @@ class UnauthorizedTest {
     class ServiceAccountTokens {
 
         @Test
-        @DisplayName("9: the key of the controller manager is not that of the API server, and the token names none")
+        @DisplayName("9: the key by which the API server verifies was made anew, and the token names none")
         void another_key_without_a_name() throws Exception {
             KeyPair other = KeyPairs.generate();
             String token = legacyToken(other, "cart-token");
@@ -400,12 +402,13 @@ class UnauthorizedTest {
         }
 
         @Test
-        @DisplayName("27: the token of bootstrap.kubeconfig does not stand in the token file")
-        void bootstrap_by_token_file() {
+        @DisplayName("27: the token was written into the token file after the API server had been started")
+        void token_file_read_at_the_start() {
             refused(
                     plane.explain("--token", "41f7e4ba8b7be874fcff18bf5cf41a7c"),
                     "token file: no opinion",
-                    "no line of the file has this token");
+                    "no line of the file has this token",
+                    "since before the API server was started, which reads the file only then");
         }
     }
 

@@ -31,6 +31,14 @@ public interface JwtListener extends KeyListener {
     default void configurationReloaded(byte[] content) {}
 
     /**
+     * An issuer is no longer configured, and nothing fetches its keys any more: some time after
+     * {@link #configurationReloaded}, as in kube-apiserver.
+     *
+     * @param issuerUrl which
+     */
+    default void issuerRemoved(String issuerUrl) {}
+
+    /**
      * The configuration's file changed but cannot be used; what it said before still counts.
      *
      * @param reason why

@@ -178,6 +178,10 @@ public final class ReloadingJwtAuthenticators implements Authenticator<BearerTok
                 .execute(() -> {
                     before.close();
                     retired.remove(before);
+                    // only now, since until now it might still have fetched keys
+                    before.issuers().stream()
+                            .filter(issuer -> !current.issuers().contains(issuer))
+                            .forEach(listener::issuerRemoved);
                 });
         return Optional.empty();
     }

@@ -16,6 +16,7 @@ import io.github.kubeauthn.testkit.oidc.FakeOidcProvider;
 import io.github.kubeauthn.testkit.server.Outage;
 import io.github.kubeauthn.testkit.token.SigningKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,6 +42,7 @@ class ReloadingJwtAuthenticatorsTest {
     Path folder;
 
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> loaded = new CopyOnWriteArrayList<>();
     private ReloadingJwtAuthenticators issuers;
 
     @AfterEach
@@ -60,6 +62,15 @@ class ReloadingJwtAuthenticatorsTest {
         assertThat(issuers.authenticate(token("https://a.example.com"))).hasNoOpinion();
         assertThat(issuers.authenticate(token("https://b.example.com"))).isAuthenticated();
         assertThat(issuers.current().issuers()).containsExactly("https://b.example.com");
+    }
+
+    @Test
+    void a_listener_is_told_of_the_content_at_the_start_and_of_issuers_that_are_gone() throws Exception {
+        start(jwt("https://a.example.com"));
+        assertThat(loaded).containsExactly(jwt("https://a.example.com"));
+        write(jwt("https://b.example.com"));
+        await("removed: https://a.example.com");
+        assertThat(told).contains("reloaded").doesNotContain("removed: https://b.example.com");
     }
 
     @Test
@@ -144,6 +155,16 @@ class ReloadingJwtAuthenticatorsTest {
         JwtAuthenticators.Builder builder = JwtAuthenticators.builder(ManualClock.at(NOW))
                 .keySource("https://a.example.com", keys)
                 .listener(new JwtListener() {
+                    @Override
+                    public void configurationLoaded(byte[] newContent) {
+                        loaded.add(new String(newContent, StandardCharsets.UTF_8));
+                    }
+
+                    @Override
+                    public void issuerRemoved(String issuerUrl) {
+                        told.add("removed: " + issuerUrl);
+                    }
+
                     @Override
                     public void configurationReloaded(byte[] newContent) {
                         told.add("reloaded");

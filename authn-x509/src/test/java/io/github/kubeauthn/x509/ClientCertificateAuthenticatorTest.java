@@ -16,7 +16,9 @@ import io.github.kubeauthn.testkit.pki.Identity;
 import io.github.kubeauthn.testkit.pki.TestCa;
 import java.math.BigInteger;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,30 @@ class ClientCertificateAuthenticatorTest {
         assertThat(user(ask(jane.peerCertificate())).extra())
                 .isEqualTo(java.util.Map.of(
                         "authentication.kubernetes.io/credential-id", List.of("X509SHA256=" + sha256)));
+    }
+
+    @Test
+    void a_listener_is_told_how_long_a_certificate_is_still_valid_whoever_trusts_it() {
+        List<Duration> told = new ArrayList<>();
+        ManualClock clock = ManualClock.at(GOOD_UNTIL.minusSeconds(90));
+        ClientCertificateAuthenticator authenticator = ClientCertificateAuthenticator.builder(trusted())
+                .clock(clock)
+                .listener(new ClientCertificateListener() {
+                    @Override
+                    public void verifying(Duration remaining) {
+                        told.add(remaining);
+                    }
+                })
+                .build();
+
+        authenticator.authenticate(credential(ca.client("jane").issue().peerCertificate()));
+        authenticator.authenticate(
+                credential(TestCa.named("stranger").client("jane").issue().peerCertificate()));
+        clock.advance(Duration.ofSeconds(100));
+        authenticator.authenticate(credential(ca.client("jane").issue().peerCertificate()));
+        authenticator.authenticate(credential());
+
+        assertThat(told).containsExactly(Duration.ofSeconds(90), Duration.ofSeconds(90), Duration.ofSeconds(-10));
     }
 
     @Test

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  kube-authn cert --ca ca.crt --ca-key ca.key --user jane --group developers --out jane"
+            "  kube-authn cert --ca ca.crt --ca-key ca.key \\",
+            "      --user jane --group developers --out jane"
         })
 public final class CertCommand implements Callable<Integer> {
 

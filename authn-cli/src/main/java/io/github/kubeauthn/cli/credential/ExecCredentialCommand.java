@@ -22,7 +22,7 @@ final class ExecCredentialCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "the token")
+    @Option(names = "--token-file", paramLabel = "FILE", description = "the token; - is the standard input")
     private @Nullable Path tokenFile;
 
     @Option(names = "--cert", paramLabel = "FILE", description = "the client certificate (PEM)")

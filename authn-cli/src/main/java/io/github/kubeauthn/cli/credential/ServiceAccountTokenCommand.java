@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 /** {@code kube-authn token service-account}. */
 @Command(
         name = "service-account",
+        showEndOfOptionsDelimiterInUsageHelp = true,
         description = {
             "Makes a service account token, as kubectl create token does, with the signing key and the issuer of the API server's"
                     + " flags.",

@@ -5,6 +5,7 @@ import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What no authenticator can say: that a request shows nothing that any of them would look at, and why nobody is anonymous.
@@ -14,6 +15,9 @@ import java.util.Locale;
 record Circumstances(KubeApiServerFlags flags) {
 
     private static final String AUTHORIZATION = "Authorization";
+
+    /** In small letters; JWTs and bootstrap tokens have dots. */
+    private static final Pattern OPAQUE = Pattern.compile("[a-z0-9_+/=-]+");
 
     List<String> of(HttpCredential request) {
         List<String> found = new ArrayList<>();
@@ -25,6 +29,13 @@ record Circumstances(KubeApiServerFlags flags) {
                             + " a certificate or a token");
         } else if (!authorization.isEmpty() && authorization.indexOf(' ') < 0) {
             found.add("the Authorization header has one word only: write the word Bearer and a space before the token");
+        }
+        String bearer =
+                authorization.startsWith("bearer ") ? authorization.substring(7).strip() : "";
+        if (!flags.values("token-auth-file").isEmpty() && OPAQUE.matcher(bearer).matches()) {
+            found.add(
+                    "if the token is one of --token-auth-file, it must stand there, and since before the API server was"
+                            + " started, which reads the file only then");
         }
         boolean showsNothing =
                 authorization.isEmpty() && request.peerCertificates().isEmpty();

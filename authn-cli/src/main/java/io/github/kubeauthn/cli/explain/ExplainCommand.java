@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
 /** {@code kube-authn explain}. */
 @Command(
         name = "explain",
+        showEndOfOptionsDelimiterInUsageHelp = true,
         description = {
             "Says whom kube-apiserver would take a request for, and why: which authenticator was asked, what it answered, and, where"
                     + " it refused, what would have to be different.",
@@ -44,8 +45,10 @@ import picocli.CommandLine.Option;
             "Exit status: 0 authenticated, 1 refused, 2 the configuration is wrong.",
             "",
             "Examples:",
-            "  kube-authn explain --manifest /etc/kubernetes/manifests/kube-apiserver.yaml --token-file token",
-            "  kube-authn explain --cert jane.crt -- --client-ca-file=ca.crt --service-account-issuer=https://x \\",
+            "  kube-authn explain --token-file token \\",
+            "      --manifest /etc/kubernetes/manifests/kube-apiserver.yaml",
+            "  kube-authn explain --cert jane.crt -- --client-ca-file=ca.crt \\",
+            "      --service-account-issuer=https://x \\",
             "      --service-account-key-file=sa.pub --authorization-mode=RBAC"
         })
 public final class ExplainCommand implements Callable<Integer> {
@@ -64,7 +67,10 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "a bearer token; others on this machine can see it here")
     private @Nullable String token;
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "a file with a bearer token")
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "a file with a bearer token; - is the standard input")
     private @Nullable Path tokenFile;
 
     @Option(

@@ -9,6 +9,7 @@ import io.github.kubeauthn.cli.document.Documents;
 import io.github.kubeauthn.cli.document.Format;
 import io.github.kubeauthn.cli.lint.Finding.Severity;
 import io.github.kubeauthn.cli.source.ApiServer;
+import io.github.kubeauthn.cli.source.Cluster;
 import io.github.kubeauthn.cli.source.InputFile;
 import io.github.kubeauthn.cli.terminal.Colour;
 import io.github.kubeauthn.cli.terminal.ExitStatus;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
 /** {@code kube-authn lint}. */
 @Command(
         name = "lint",
+        showEndOfOptionsDelimiterInUsageHelp = true,
         description = {
             "Says everything about a configuration at which kube-apiserver would stop, in its words, and what it would accept but"
                     + " people regret.",
@@ -49,6 +51,9 @@ public final class LintCommand implements Callable<Integer> {
 
     @Mixin
     private ApiServer apiServer = new ApiServer();
+
+    @Mixin
+    private Cluster cluster = new Cluster();
 
     @Option(
             names = "--authentication-config",
@@ -74,9 +79,9 @@ public final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!apiServer.isGiven() && configuration == null) {
+        if (!apiServer.isGiven() && configuration == null && !cluster.isGiven()) {
             throw new InvalidConfigurationException("there is nothing to look at: give --manifest,"
-                    + " --authentication-config, or kube-apiserver's flags behind --");
+                    + " --authentication-config, --objects, or kube-apiserver's flags behind --");
         }
         List<Finding> findings = new ArrayList<>();
         if (configuration != null) {
@@ -89,6 +94,7 @@ public final class LintCommand implements Callable<Integer> {
         if (apiServer.isGiven()) {
             findings.addAll(flags());
         }
+        findings.addAll(Regrets.check(cluster.read()));
         List<Finding> distinct = findings.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Finding::severity))

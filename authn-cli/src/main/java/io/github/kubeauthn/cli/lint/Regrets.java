@@ -1,14 +1,14 @@
 package io.github.kubeauthn.cli.lint;
 
-import io.github.kubeauthn.api.InvalidConfigurationException;
-import io.github.kubeauthn.api.text.GoFiles;
 import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
-import io.github.kubeauthn.x509.CaBundle;
+import io.github.kubeauthn.sa.objects.ClusterState;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What kube-apiserver accepts among flags, and people regret. */
 final class Regrets {
+
+    private static final String LEGACY_TOKEN = "kubernetes.io/service-account-token";
 
     private final KubeApiServerFlags flags;
     private final List<Finding> findings = new ArrayList<>();
@@ -26,36 +26,30 @@ final class Regrets {
         return regrets.findings;
     }
 
+    /** What people regret about a cluster's objects. */
+    static List<Finding> check(ClusterState objects) {
+        List<String> legacy = objects.secrets().stream()
+                .filter(secret -> secret.type().equals(LEGACY_TOKEN))
+                .map(secret -> secret.namespace() + "/" + secret.name())
+                .toList();
+        return legacy.isEmpty()
+                ? List.of()
+                : List.of(Finding.warning(
+                        "--objects",
+                        "legacy tokens are in use, which never expire: those of the Secrets " + legacy
+                                + "; let the kubelet get tokens for pods, use kubectl create token for others, and delete the"
+                                + " Secrets"));
+    }
+
     private void frontProxy() {
         String proxyCa = only("requestheader-client-ca-file");
         if (proxyCa.isEmpty() || !flags.values("requestheader-allowed-names").isEmpty()) {
             return;
         }
-        String clientCa = only("client-ca-file");
-        if (!clientCa.isEmpty() && overlap(clientCa, proxyCa)) {
-            warn(
-                    "requestheader-allowed-names",
-                    "the client CA and the request header CA share a certificate and no names are allowed: everybody with a"
-                            + " client certificate may name himself anybody; name the proxy in"
-                            + " --requestheader-allowed-names, or give it a CA of its own");
-        } else {
-            warn(
-                    "requestheader-allowed-names",
-                    "no names are allowed, so every certificate of --requestheader-client-ca-file may say who its users are:"
-                            + " name the proxy (front-proxy-client)");
-        }
-    }
-
-    private boolean overlap(String one, String other) {
-        try {
-            return bundle(one).sharesACertificateWith(bundle(other));
-        } catch (InvalidConfigurationException e) {
-            return false;
-        }
-    }
-
-    private CaBundle bundle(String file) {
-        return CaBundle.parsePem(file, GoFiles.read(flags.locate(file), file));
+        warn(
+                "requestheader-allowed-names",
+                "no names are allowed, so every certificate of --requestheader-client-ca-file may say who its users are:"
+                        + " name the proxy (front-proxy-client)");
     }
 
     private void anonymous() {

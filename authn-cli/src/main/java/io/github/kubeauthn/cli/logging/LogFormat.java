@@ -67,6 +67,11 @@ public enum LogFormat {
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
+    /** Finds the program's log, which takes a moment. */
+    public static void find() {
+        LoggerFactory.getILoggerFactory();
+    }
+
     abstract String line(Instant time, LoggingEvent event);
 
     /** Has requests logged in this format from now on, until the answer is closed. */

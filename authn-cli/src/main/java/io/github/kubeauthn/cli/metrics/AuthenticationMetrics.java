@@ -332,6 +332,14 @@ public final class AuthenticationMetrics {
             configurationLoaded(content);
         }
 
+        /** As {@code DeleteJWKSFetchMetrics} of k8s.io/apiserver does. */
+        @Override
+        public void issuerRemoved(String issuerUrl) {
+            String issuer = Sha256.of(issuerUrl);
+            keyFetches.remove(labels -> labels.get(1).equals(issuer));
+            keySets.remove(labels -> labels.get(0).equals(issuer));
+        }
+
         @Override
         public void configurationRefused(String reason) {
             reloaded(FAILURE);

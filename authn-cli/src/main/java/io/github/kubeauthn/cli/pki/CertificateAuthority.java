@@ -28,6 +28,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -82,14 +83,26 @@ public final class CertificateAuthority {
     /**
      * The one of two PEM files.
      *
-     * @throws InvalidConfigurationException if a file cannot be read, or holds no certificate or no unencrypted private key
+     * @throws InvalidConfigurationException if a file cannot be read, or holds no certificate or no unencrypted private key, or
+     *     that key is another's
      */
     public static CertificateAuthority read(Path certificateFile, Path keyFile) {
         Object certificate = PemFile.first("--ca", certificateFile);
         if (!(certificate instanceof X509CertificateHolder holder)) {
             throw new InvalidConfigurationException("--ca: " + certificateFile + ": there is no certificate in it");
         }
-        return new CertificateAuthority(holder, PrivateKeyFile.read("--ca-key", keyFile));
+        PrivateKey key = PrivateKeyFile.read("--ca-key", keyFile);
+        try {
+            PublicKey publicKey =
+                    new JcaX509CertificateConverter().getCertificate(holder).getPublicKey();
+            if (!KeyPairs.belong(key, publicKey)) {
+                throw new InvalidConfigurationException(
+                        "--ca-key: " + keyFile + ": this is not the private key of " + certificateFile);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new InvalidConfigurationException("--ca-key: " + keyFile + ": " + e.getMessage(), e);
+        }
+        return new CertificateAuthority(holder, key);
     }
 
     /** The CA certificate, as a PEM block. */

@@ -7,6 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
 import java.security.spec.ECGenParameterSpec;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
@@ -25,6 +29,25 @@ public final class KeyPairs {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK makes keys on P-256", e);
         }
+    }
+
+    /**
+     * Whether a private and a public key are of one pair.
+     *
+     * @throws GeneralSecurityException if the private key cannot sign
+     */
+    public static boolean belong(PrivateKey key, PublicKey publicKey) throws GeneralSecurityException {
+        if (key instanceof RSAKey rsa) {
+            return publicKey instanceof RSAKey other && rsa.getModulus().equals(other.getModulus());
+        }
+        if (key instanceof ECKey != publicKey instanceof ECKey) {
+            return false;
+        }
+        Signature signature = Signature.getInstance(key instanceof ECKey ? "SHA256withECDSA" : key.getAlgorithm());
+        signature.initSign(key);
+        byte[] signed = signature.sign();
+        signature.initVerify(publicKey);
+        return signature.verify(signed);
     }
 
     /** The private key, as an unencrypted PKCS #8 PEM block. */

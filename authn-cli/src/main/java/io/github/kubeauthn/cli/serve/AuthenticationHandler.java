@@ -134,7 +134,11 @@ final class AuthenticationHandler extends Handler.Abstract {
         if (value == null) {
             return "";
         }
-        return value.chars().allMatch(c -> c < 0x80) || value.chars().anyMatch(c -> c > 0xff)
+        int all = 0;
+        for (int i = 0; i < value.length(); i++) {
+            all |= value.charAt(i);
+        }
+        return all < 0x80 || all > 0xff
                 ? value
                 : new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }

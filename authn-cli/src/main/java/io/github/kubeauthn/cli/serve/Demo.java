@@ -14,10 +14,7 @@ import io.github.kubeauthn.sa.issue.SigningKey;
 import io.github.kubeauthn.sa.issue.TokenAnswer;
 import io.github.kubeauthn.sa.issue.TokenRequest;
 import io.github.kubeauthn.sa.objects.ClusterState;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -65,11 +62,7 @@ final class Demo {
 
     /** Makes everything anew; files of the same names are overwritten. */
     static Demo create(Path folder, Instant now, String host) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        OutputFile.makeFolder(folder);
         Demo demo = new Demo(folder, now, host);
         demo.writeFiles();
         return demo;
@@ -126,12 +119,12 @@ final class Demo {
         List<String> lines = new ArrayList<>();
         lines.add("try:");
         for (String way : List.of("certificate", "static-token", "service-account", "bootstrap-token", "anonymous")) {
-            lines.add("  kubectl --kubeconfig " + folder.resolve(way + ".kubeconfig") + " auth whoami");
+            lines.add("  kubectl --kubeconfig " + ShellWord.of(folder.resolve(way + ".kubeconfig")) + " auth whoami");
         }
-        lines.add("  kubectl --kubeconfig " + folder.resolve("certificate.kubeconfig") + " create token " + ACCOUNT
-                + " --namespace " + NAMESPACE);
-        lines.add("  (cd " + folder
-                + " && kube-authn explain --objects objects.yaml --token-file serviceaccount.token -- $(cat"
+        lines.add("  kubectl --kubeconfig " + ShellWord.of(folder.resolve("certificate.kubeconfig")) + " create token "
+                + ACCOUNT + " --namespace " + NAMESPACE);
+        lines.add("  (cd " + ShellWord.of(folder) + " && " + ShellWord.ofThisProgram()
+                + " explain --objects objects.yaml --token-file serviceaccount.token -- $(cat"
                 + " flags))");
         return lines;
     }

@@ -1,7 +1,8 @@
 package io.github.kubeauthn.cli.serve;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
-import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -20,6 +21,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,9 @@ final class JettyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
 
     private static final long STOP_MILLIS = 2000;
+    private static final Duration FAREWELL = Duration.ofMillis(300);
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
+    private static final int IDLE_MILLIS_AT_STOP = 300;
     private static final int IDLE_MILLIS = 90_000;
     private static final int GREATEST_HEADER = 1 << 20;
     private static final int MOST_THREADS = 200;
@@ -42,6 +47,7 @@ final class JettyServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final WebSocketComponents websockets;
+    private @Nullable Farewell farewell;
 
     JettyServer() {
         // a queue of Jetty's own asks the JDK's management, which takes longer to load than Jetty
@@ -66,6 +72,7 @@ final class JettyServer implements AutoCloseable {
         ServerConnector connector = new ServerConnector(
                 server, 1, 1, new SslConnectionFactory(tls, alpn.getProtocol()), alpn, http2, http1);
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
         return connector;
     }
 
@@ -89,9 +96,11 @@ final class JettyServer implements AutoCloseable {
         tls.setSslContext(context);
         connector.setHost(address.host());
         connector.setPort(address.port());
-        server.setHandler(handler.apply(websockets));
+        Farewell answering = new Farewell(handler.apply(websockets));
+        server.setHandler(answering);
         try {
             server.start();
+            farewell = answering;
         } catch (Exception e) {
             close();
             throw unstartable(e, address);
@@ -99,10 +108,27 @@ final class JettyServer implements AutoCloseable {
     }
 
     private static InvalidConfigurationException unstartable(Exception e, ListenAddress address) {
-        boolean taken = e instanceof BindException || e.getCause() instanceof BindException;
-        return new InvalidConfigurationException(
-                address + ": " + (taken ? "the port is taken: choose another with --listen" : "cannot listen: " + e),
-                e);
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return new InvalidConfigurationException(address + ": " + why(first, String.valueOf(first.getMessage())), e);
+    }
+
+    /** The operating system has no numbers for these in Java, but words. */
+    private static String why(Throwable first, String said) {
+        if (said.contains("already in use")) {
+            return "the port is taken: choose another with --listen";
+        }
+        if (said.contains("Permission denied")) {
+            return "this port is not for everybody: choose one from 1024 on with --listen";
+        }
+        if (said.contains("Cannot assign requested address")) {
+            return "this machine has no such address: choose another with --listen";
+        }
+        return said.contains("unresolved") || first instanceof UnresolvedAddressException
+                ? "there is no host of that name: choose another with --listen"
+                : "cannot listen: " + said;
     }
 
     int port() {
@@ -114,9 +140,19 @@ final class JettyServer implements AutoCloseable {
         server.join();
     }
 
+    private synchronized void sayFarewell() throws InterruptedException {
+        if (farewell != null) {
+            connector.close();
+            farewell.say(FAREWELL, LONGEST_FAREWELL);
+            farewell = null;
+        }
+    }
+
+    /** Takes no further connections, answers what was asked already, and ends. */
     @Override
     public void close() {
         try {
+            sayFarewell();
             server.stop();
         } catch (Exception e) {
             LOG.warn("The server did not stop cleanly", e);

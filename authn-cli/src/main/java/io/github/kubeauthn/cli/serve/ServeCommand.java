@@ -25,21 +25,27 @@ import picocli.CommandLine.Option;
 /** {@code kube-authn serve}. */
 @Command(
         name = "serve",
+        showEndOfOptionsDelimiterInUsageHelp = true,
         description = {
             "Runs a simulated API server over TLS: it authenticates as kube-apiserver with these flags would, and answers"
                     + " kubectl auth whoami, kubectl create token, TokenReviews, /version, /livez, /readyz, /healthz, /metrics and"
                     + " the discovery of service account keys. There is no authorizer and there are no other resources.",
+            "",
+            "/readyz has a check that kube-apiserver lacks, jwt-issuers: whether the keys of all JWT issuers are there."
+                    + " /readyz/jwt-issuers says which are not.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  kube-authn serve --demo /tmp/demo",
-            "  kube-authn serve --objects objects.yaml --manifest /etc/kubernetes/manifests/kube-apiserver.yaml"
+            "  kube-authn serve --objects objects.yaml \\",
+            "      --manifest /etc/kubernetes/manifests/kube-apiserver.yaml"
         })
 public final class ServeCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+    private final Supplier<JettyServer> jetty;
 
     @Mixin
     private ApiServer apiServer = new ApiServer();
@@ -77,17 +83,28 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--log-format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: text)")
     private LogFormat logFormat = LogFormat.TEXT;
 
+    /** The command, which makes everything when it is called. */
     public ServeCommand(Terminal terminal) {
+        this(terminal, JettyServer::new);
+    }
+
+    private ServeCommand(Terminal terminal, Supplier<JettyServer> jetty) {
         this.terminal = terminal;
+        this.jetty = jetty;
+    }
+
+    /** The command, with a server in the making before anybody calls it. */
+    public static ServeCommand ahead(Terminal terminal) {
+        // first, because whoever logs while SLF4J looks for a log gets another one
+        LogFormat.find();
+        return new ServeCommand(terminal, meanwhile(JettyServer::new));
     }
 
     @Override
     public Integer call() throws InterruptedException {
         try (RequestLog log = logFormat.logRequests()) {
-            Supplier<JettyServer> jetty = meanwhile(JettyServer::new);
             ListenAddress address = address();
-            try (SimulatedApiServer server =
-                    demo == null ? fromFlags(jetty, address) : demonstration(jetty, demo, address)) {
+            try (SimulatedApiServer server = demo == null ? fromFlags(address) : demonstration(demo, address)) {
                 Thread stopping = new Thread(() -> stop(server, log), "stop");
                 Runtime.getRuntime().addShutdownHook(stopping);
                 server.join();
@@ -119,15 +136,15 @@ public final class ServeCommand implements Callable<Integer> {
         };
     }
 
-    private SimulatedApiServer fromFlags(Supplier<JettyServer> jetty, ListenAddress address) {
+    private SimulatedApiServer fromFlags(ListenAddress address) {
         Supplier<ServingCertificate> certificate = meanwhile(() -> certificate(address.host()));
         KubeApiServerFlags flags = apiServer.read();
-        SimulatedApiServer server = start(jetty, flags, cluster.read(), certificate, address);
+        SimulatedApiServer server = start(flags, cluster.read(), certificate, address);
         terminal.out().println("serving on " + address.url(server.port()));
         return server;
     }
 
-    private SimulatedApiServer demonstration(Supplier<JettyServer> jetty, Path folder, ListenAddress address) {
+    private SimulatedApiServer demonstration(Path folder, ListenAddress address) {
         if (apiServer.isGiven()) {
             throw new InvalidConfigurationException(
                     "--demo brings its own flags: leave --manifest and those behind -- out");
@@ -135,7 +152,7 @@ public final class ServeCommand implements Callable<Integer> {
         Demo made = Demo.create(folder, terminal.clock().instant(), address.host());
         KubeApiServerFlags flags = KubeApiServerFlags.parse(made.flags(), folder);
         ClusterState objects = made.objects();
-        SimulatedApiServer server = start(jetty, flags, objects, made::servingCertificate, address);
+        SimulatedApiServer server = start(flags, objects, made::servingCertificate, address);
         made.writeKubeconfigs(address.url(server.port()));
         terminal.out().println("serving on " + address.url(server.port()));
         made.commands().forEach(terminal.out()::println);
@@ -143,7 +160,6 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private SimulatedApiServer start(
-            Supplier<JettyServer> jetty,
             KubeApiServerFlags flags,
             ClusterState objects,
             Supplier<ServingCertificate> certificate,
@@ -165,8 +181,13 @@ public final class ServeCommand implements Callable<Integer> {
             return newCertificate(host);
         }
         KubeApiServerFlags flags = apiServer.read();
-        return ServingCertificate.read(
-                flags.locate(certificate.get(certificate.size() - 1)), flags.locate(key.get(key.size() - 1)));
+        try {
+            return ServingCertificate.read(
+                    flags.locate(certificate.get(certificate.size() - 1)), flags.locate(key.get(key.size() - 1)));
+        } catch (InvalidConfigurationException e) {
+            throw new InvalidConfigurationException(
+                    e.getMessage() + " (with --ca-out, a new certificate stands in for that of the flags)", e);
+        }
     }
 
     private ServingCertificate newCertificate(String host) {

@@ -12,14 +12,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECKey;
-import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +84,8 @@ final class ServingCertificate {
                     new KeyManager[] {new ServerIdentity(key, chain(key, certificatePem))},
                     new TrustManager[] {new AnyClientCertificate()},
                     new SecureRandom());
+            // loads everything that TLS needs here, where this may be a thread that nobody waits for yet
+            context.getDefaultSSLParameters();
             return context;
         } catch (GeneralSecurityException e) {
             throw new InvalidConfigurationException(
@@ -102,23 +100,9 @@ final class ServingCertificate {
         if (chain.length == 0) {
             throw new CertificateException("there is no certificate");
         }
-        if (!belongs(key, chain[0].getPublicKey())) {
+        if (!KeyPairs.belong(key, chain[0].getPublicKey())) {
             throw new KeyException("the private key is not that of the certificate");
         }
         return chain;
-    }
-
-    private static boolean belongs(PrivateKey key, PublicKey publicKey) throws GeneralSecurityException {
-        if (key instanceof RSAKey rsa) {
-            return publicKey instanceof RSAKey other && rsa.getModulus().equals(other.getModulus());
-        }
-        if (!key.getAlgorithm().equals(publicKey.getAlgorithm())) {
-            return false;
-        }
-        Signature signature = Signature.getInstance(key instanceof ECKey ? "SHA256withECDSA" : key.getAlgorithm());
-        signature.initSign(key);
-        byte[] signed = signature.sign();
-        signature.initVerify(publicKey);
-        return signature.verify(signed);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server that knows who asks as kube-apiserver does. Closing it ends the requests under way and frees its port. */
+/** A server that knows who asks as kube-apiserver does. Closing it answers the requests under way and frees its port. */
 final class SimulatedApiServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedApiServer.class);

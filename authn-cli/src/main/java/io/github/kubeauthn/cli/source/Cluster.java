@@ -18,6 +18,11 @@ public final class Cluster {
                             + " them; without it the cluster is empty")
     private List<Path> files = new ArrayList<>();
 
+    /** Whether there are files. */
+    public boolean isGiven() {
+        return !files.isEmpty();
+    }
+
     /** Everything in the files; a later file prevails. */
     public ClusterState read() {
         ClusterState state = ClusterState.empty();

@@ -1,5 +1,6 @@
 package io.github.kubeauthn.cli.terminal;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** The terminal of this process. */
@@ -21,9 +24,25 @@ public final class ProcessTerminal {
     public static Terminal open() {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        boolean coloured = Ansi.AUTO.enabled();
+        boolean interactive = isInteractive(System.console());
         return new Terminal(
-                out, err, coloured, coloured ? width(System.getenv()) : Integer.MAX_VALUE, Clock.systemUTC());
+                out,
+                err,
+                interactive && Ansi.AUTO.enabled(),
+                interactive ? new AskedOnce() : () -> Integer.MAX_VALUE,
+                Clock.systemUTC());
+    }
+
+    /** From JDK 22 on there may be a console without a terminal, and it says so. */
+    private static boolean isInteractive(@Nullable Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {
@@ -62,6 +81,20 @@ public final class ProcessTerminal {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             return 0;
+        }
+    }
+
+    /** Most commands never ask, and to find out starts a process. */
+    private static final class AskedOnce implements IntSupplier {
+
+        private int answer;
+
+        @Override
+        public synchronized int getAsInt() {
+            if (answer == 0) {
+                answer = width(System.getenv());
+            }
+            return answer;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.kubeauthn.cli.terminal;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.function.IntSupplier;
 
 /**
  * Where a command writes, and how.
@@ -12,11 +13,11 @@ import java.time.Clock;
  * @param width how many columns {@code out} has; {@link Integer#MAX_VALUE} in a pipe
  * @param clock what time it is
  */
-public record Terminal(PrintWriter out, PrintWriter err, boolean coloured, int width, Clock clock) {
+public record Terminal(PrintWriter out, PrintWriter err, boolean coloured, IntSupplier width, Clock clock) {
 
     /** No colours and no end of the line: as in a pipe. */
     public static Terminal plain(PrintWriter out, PrintWriter err, Clock clock) {
-        return new Terminal(out, err, false, Integer.MAX_VALUE, clock);
+        return new Terminal(out, err, false, () -> Integer.MAX_VALUE, clock);
     }
 
     /** The text in a colour, if there are any. */
@@ -26,7 +27,8 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean coloured, int w
 
     /** Writes a text, broken at spaces where the terminal ends; its first line and the others have indents of their own. */
     public void write(String firstIndent, String nextIndent, Colour colour, String text) {
-        for (String line : Wrapped.lines(text, width - Math.max(firstIndent.length(), nextIndent.length()))) {
+        for (String line :
+                Wrapped.lines(text, width.getAsInt() - Math.max(firstIndent.length(), nextIndent.length()))) {
             out.println(firstIndent + paint(colour, line));
             firstIndent = nextIndent;
         }

@@ -134,6 +134,20 @@ class AuthenticationMetricsTest {
     }
 
     @Test
+    void forgets_the_keys_of_an_issuer_that_a_reload_removed() {
+        listeners.jwt().keysFetched(ISSUER, bytes("keys"));
+        listeners.jwt().keysUnavailable(ISSUER, "no route");
+        listeners.jwt().keysFetched("https://another.example", bytes("others"));
+
+        listeners.jwt().issuerRemoved(ISSUER);
+
+        assertThat(metrics.text())
+                .doesNotContain(Sha256.of(ISSUER))
+                .contains(Sha256.of("https://another.example"))
+                .contains(Sha256.of("others"));
+    }
+
+    @Test
     void hashes_as_kube_apiserver_does() {
         assertThat(Sha256.of("abc"))
                 .isEqualTo("sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

@@ -4,7 +4,9 @@ import io.github.kubeauthn.api.AuthenticationContext;
 import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.token.cluster.Lookup;
 import io.github.kubeauthn.token.cluster.Secret;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -127,6 +129,15 @@ public final class ClusterState implements ClusterObjects {
         return found instanceof Secret secret && secret.uid().equals(use.uid())
                 ? with(secret.withLabel(LegacyTokenUse.LABEL, use.day().toString()))
                 : this;
+    }
+
+    /** All Secrets, by namespace and name. */
+    public List<Secret> secrets() {
+        return objects.values().stream()
+                .filter(Secret.class::isInstance)
+                .map(Secret.class::cast)
+                .sorted(Comparator.comparing(Secret::namespace).thenComparing(Secret::name))
+                .toList();
     }
 
     /** How many objects there are. */
