@@ -151,7 +151,8 @@ public sealed interface AuthenticationResult {
 
         @Override
         public Failed withNotices(Notices newNotices) {
-            return new Failed(kind, message, causes, newNotices);
+            boolean changesNothing = notices.isEmpty() && newNotices.isEmpty();
+            return changesNothing ? this : new Failed(kind, message, causes, newNotices);
         }
 
         /** The single failures behind this one, in order; itself if it is one. */

@@ -1,5 +1,6 @@
 package io.github.kubeauthn.api;
 
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,26 +11,66 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BearerToken implements Credential {
 
-    private final String token;
+    private final String carrier;
+    private final int start;
+    private final int end;
     private final AuthenticationContext context;
+
+    // Without a lock: whoever comes to it first cuts out the same text, which cannot change.
+    private @Nullable String token;
+
     private volatile @Nullable Object form;
 
-    private BearerToken(String token, AuthenticationContext context) {
-        this.token = token;
+    private BearerToken(String carrier, int start, int end, AuthenticationContext context) {
+        this.carrier = carrier;
+        this.start = start;
+        this.end = end;
         this.context = context;
     }
 
     public static BearerToken of(String token, AuthenticationContext context) {
-        return new BearerToken(token, context);
+        return new BearerToken(token, 0, token.length(), context);
     }
 
     public static BearerToken of(String token) {
-        return new BearerToken(token, AuthenticationContext.unlimited());
+        return of(token, AuthenticationContext.unlimited());
+    }
+
+    /**
+     * A token inside a longer text, as it travelled; it is cut out only when somebody asks for it.
+     *
+     * @throws IndexOutOfBoundsException if {@code carrier} has no such part
+     */
+    public static BearerToken within(String carrier, int start, int end, AuthenticationContext context) {
+        Objects.checkFromToIndex(start, end, carrier.length());
+        return new BearerToken(carrier, start, end, context);
     }
 
     /** The secret itself. */
     public String token() {
-        return token;
+        String known = token;
+        if (known == null) {
+            known = carrier.substring(start, end);
+            token = known;
+        }
+        return known;
+    }
+
+    /** How many characters {@link #token()} has. */
+    public int length() {
+        return end - start;
+    }
+
+    /**
+     * Copies characters of {@link #token()}, as {@link String#getChars} does, for whoever needs no string of them.
+     *
+     * @param from the first of them
+     * @param to the end of them
+     * @throws IndexOutOfBoundsException if the token has no such characters, or {@code target} no room for them
+     */
+    public void copyChars(int from, int to, char[] target, int at) {
+        Objects.checkFromToIndex(from, to, length());
+        carrier.getChars(start + from, start + to, target, at);
     }
 
     @Override
@@ -38,7 +79,8 @@ public final class BearerToken implements Credential {
     }
 
     public BearerToken withContext(AuthenticationContext newContext) {
-        BearerToken copy = new BearerToken(token, newContext);
+        BearerToken copy = new BearerToken(carrier, start, end, newContext);
+        copy.token = token;
         copy.form = form;
         return copy;
     }
@@ -54,7 +96,7 @@ public final class BearerToken implements Credential {
         if (type.isInstance(known)) {
             return type.cast(known);
         }
-        T read = reader.apply(token);
+        T read = reader.apply(token());
         form = read;
         return read;
     }

@@ -39,7 +39,10 @@ public final class Headers {
 
     /** All values of a header, in order; empty if the request has none of this name. */
     public List<String> values(String name) {
-        List<String> found = values.get(HeaderNames.canonical(name));
+        List<String> found = values.get(name);
+        if (found == null) {
+            found = values.get(HeaderNames.canonical(name));
+        }
         return found == null ? List.of() : found;
     }
 
@@ -58,17 +61,53 @@ public final class Headers {
         if (edits.isEmpty()) {
             return this;
         }
-        Map<String, List<String>> edited = new LinkedHashMap<>(values);
-        for (HeaderEdit edit : edits) {
+        Headers edited = this;
+        for (int i = 0; i < edits.size(); i++) {
+            HeaderEdit edit = edits.get(i);
             if (edit instanceof HeaderEdit.Remove remove) {
-                edited.remove(HeaderNames.canonical(remove.name()));
+                edited = edited.without(remove.name());
             } else if (edit instanceof HeaderEdit.RemovePrefix remove) {
-                edited.keySet().removeIf(name -> HeaderNames.hasPrefixIgnoringCase(name, remove.prefix()));
+                edited = edited.withoutPrefix(remove.prefix());
             } else if (edit instanceof HeaderEdit.Replace replace) {
-                edited.put(HeaderNames.canonical(replace.name()), List.of(replace.value()));
+                edited = edited.with(replace.name(), replace.value());
             }
         }
-        return new Headers(edited);
+        return edited;
+    }
+
+    private Headers without(String name) {
+        String key = key(name);
+        if (!values.containsKey(key)) {
+            return this;
+        }
+        if (values.size() == 1) {
+            return EMPTY;
+        }
+        Map<String, List<String>> rest = new LinkedHashMap<>(values);
+        rest.remove(key);
+        return new Headers(rest);
+    }
+
+    private Headers withoutPrefix(String prefix) {
+        for (String name : values.keySet()) {
+            if (HeaderNames.hasPrefixIgnoringCase(name, prefix)) {
+                Map<String, List<String>> rest = new LinkedHashMap<>(values);
+                rest.keySet().removeIf(each -> HeaderNames.hasPrefixIgnoringCase(each, prefix));
+                return new Headers(rest);
+            }
+        }
+        return this;
+    }
+
+    private Headers with(String name, String value) {
+        Map<String, List<String>> more = new LinkedHashMap<>(values);
+        more.put(key(name), List.of(value));
+        return new Headers(more);
+    }
+
+    /** By what name a header is kept. In most cases it is asked for by that very name, which then needs not be spelled anew. */
+    private String key(String name) {
+        return values.containsKey(name) ? name : HeaderNames.canonical(name);
     }
 
     /** Only the names: values may be secret. */

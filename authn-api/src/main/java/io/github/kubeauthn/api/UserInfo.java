@@ -1,7 +1,6 @@
 package io.github.kubeauthn.api;
 
 import java.util.AbstractMap;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,10 +53,9 @@ public record UserInfo(String name, String uid, List<String> groups, Map<String,
 
     /** This user with one more group at the end. */
     public UserInfo plusGroup(String group) {
-        List<String> more = new ArrayList<>(groups.size() + 1);
-        more.addAll(groups);
-        more.add(group);
-        return withGroups(more);
+        String[] more = groups.toArray(new String[groups.size() + 1]);
+        more[groups.size()] = group;
+        return withGroups(List.of(more));
     }
 
     private static Map<String, List<String>> copyOf(Map<String, List<String>> extra) {

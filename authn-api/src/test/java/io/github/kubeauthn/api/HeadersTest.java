@@ -48,6 +48,22 @@ class HeadersTest {
     }
 
     @Test
+    void a_removed_header_goes_whatever_its_case_and_the_others_stay() {
+        Headers headers =
+                Headers.builder().add("Authorization", "a").add("Accept", "b").build();
+
+        Headers left = headers.edited(List.of(
+                new HeaderEdit.Remove("X-None"),
+                new HeaderEdit.RemovePrefix("X-None-"),
+                new HeaderEdit.Remove("AUTHORIZATION")));
+
+        assertThat(left.names()).containsExactly("Accept");
+        assertThat(left.edited(List.of(new HeaderEdit.Remove("accept"))).isEmpty())
+                .isTrue();
+        assertThat(headers.names()).as("the original is not touched").hasSize(2);
+    }
+
+    @Test
     void a_replaced_header_keeps_just_the_new_value() {
         Headers headers = Headers.builder()
                 .add("Sec-Websocket-Protocol", "a")

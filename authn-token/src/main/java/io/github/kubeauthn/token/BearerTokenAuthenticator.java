@@ -37,11 +37,12 @@ public record BearerTokenAuthenticator(Authenticator<BearerToken> tokens) implem
             return AuthenticationResult.noOpinion();
         }
         int afterToken = header.indexOf(' ', afterScheme + 1);
-        String token = header.substring(afterScheme + 1, afterToken < 0 ? header.length() : afterToken);
-        if (token.isEmpty()) {
+        BearerToken token = BearerToken.within(
+                header, afterScheme + 1, afterToken < 0 ? header.length() : afterToken, credential.context());
+        if (token.length() == 0) {
             return TOKEN_BEHIND_TWO_SPACES;
         }
-        AuthenticationResult result = tokens.authenticate(BearerToken.of(token, credential.context()));
+        AuthenticationResult result = tokens.authenticate(token);
         return CarriedToken.answer(result, EDITS);
     }
 }

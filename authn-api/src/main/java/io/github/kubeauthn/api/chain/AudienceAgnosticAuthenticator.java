@@ -7,6 +7,7 @@ import io.github.kubeauthn.api.AuthenticationResult.Failed;
 import io.github.kubeauthn.api.Authenticator;
 import io.github.kubeauthn.api.Credential;
 import io.github.kubeauthn.api.text.GoQuoted;
+import java.util.Optional;
 
 /**
  * Gives audiences to an authenticator that knows none: its users are good for the API server's own audiences.
@@ -24,10 +25,11 @@ public record AudienceAgnosticAuthenticator<C extends Credential>(Audiences impl
 
     @Override
     public AuthenticationResult authenticate(C credential) {
-        if (credential.audiences().isEmpty()) {
+        Optional<Audiences> requested = credential.audiences();
+        if (requested.isEmpty()) {
             return delegate.authenticate(credential);
         }
-        Audiences audiences = implicit.intersect(credential.audiences().get());
+        Audiences audiences = implicit.intersect(requested.get());
         if (audiences.isEmpty()) {
             credential
                     .trace()

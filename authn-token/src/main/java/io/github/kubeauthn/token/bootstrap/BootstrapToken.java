@@ -17,15 +17,19 @@ record BootstrapToken(String id, String secret) {
         if (token.length() != ID_LENGTH + 1 + SECRET_LENGTH || token.charAt(ID_LENGTH) != '.') {
             return Optional.empty();
         }
-        String id = token.substring(0, ID_LENGTH);
-        String secret = token.substring(ID_LENGTH + 1);
-        return isAlphanumeric(id) && isAlphanumeric(secret)
-                ? Optional.of(new BootstrapToken(id, secret))
+        return areAlphanumeric(token, 0, ID_LENGTH) && areAlphanumeric(token, ID_LENGTH + 1, token.length())
+                ? Optional.of(new BootstrapToken(token.substring(0, ID_LENGTH), token.substring(ID_LENGTH + 1)))
                 : Optional.empty();
     }
 
-    private static boolean isAlphanumeric(String half) {
-        return half.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
+    private static boolean areAlphanumeric(String token, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = token.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

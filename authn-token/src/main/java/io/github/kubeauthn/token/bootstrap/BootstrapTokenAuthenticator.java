@@ -79,14 +79,14 @@ public record BootstrapTokenAuthenticator(SecretLookup secrets, Clock clock) imp
         if (!secret.holds(SECRET_KEY, token.secret())) {
             return Optional.of("has invalid value for key " + SECRET_KEY + ".");
         }
-        if (!secret.text(ID_KEY).equals(token.id())) {
+        if (!secret.holds(ID_KEY, token.id())) {
             return Optional.of("has invalid value for key " + ID_KEY + ".");
         }
         if (hasExpired(secret)) {
             return Optional.of("has expired, or has invalid value for key " + EXPIRATION_KEY + ": "
                     + GoQuoted.string(secret.text(EXPIRATION_KEY)));
         }
-        if (!secret.text(USAGE_KEY).equals("true")) {
+        if (!secret.holds(USAGE_KEY, "true")) {
             return Optional.of("not marked " + USAGE_KEY + "=true.");
         }
         return Optional.empty();

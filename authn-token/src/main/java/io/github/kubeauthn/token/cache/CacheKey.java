@@ -8,8 +8,7 @@ import java.nio.ByteBuffer;
  */
 record CacheKey(long first, long second, long third, long fourth) {
 
-    static CacheKey of(byte[] digest) {
-        ByteBuffer bits = ByteBuffer.wrap(digest);
+    static CacheKey of(ByteBuffer bits) {
         return new CacheKey(bits.getLong(), bits.getLong(), bits.getLong(), bits.getLong());
     }
 

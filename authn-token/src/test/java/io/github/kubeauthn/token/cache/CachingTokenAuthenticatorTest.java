@@ -150,6 +150,36 @@ class CachingTokenAuthenticatorTest {
     }
 
     @Test
+    void tokens_of_any_length_and_alphabet_have_keys_of_their_own() {
+        CacheKeys keys = new CacheKeys(new java.security.SecureRandom());
+        String chunk = "x".repeat(1024);
+        List<String> tokens = List.of(
+                "",
+                "\0",
+                "x",
+                "\u00ff",
+                "\u0100",
+                "\u0001\u0000",
+                "\ud800",
+                "\ud801",
+                chunk,
+                chunk + "x",
+                chunk + "\u0100",
+                "\u0100" + chunk,
+                chunk + chunk);
+
+        assertThat(tokens.stream().map(token -> keys.of(tokenFor(token))).distinct())
+                .hasSameSizeAs(tokens);
+        assertThat(tokens)
+                .allSatisfy(token -> assertThat(keys.of(BearerToken.within(
+                                "Bearer " + token + " ",
+                                7,
+                                7 + token.length(),
+                                tokenFor(token).context())))
+                        .isEqualTo(keys.of(tokenFor(token))));
+    }
+
+    @Test
     void warnings_and_annotations_of_a_success_are_repeated() {
         Notices notices = new Notices(List.of("careful"), Map.of("key", "value"));
         CachingTokenAuthenticator cache = open(cacheOf(t -> JANE.withNotices(notices)));

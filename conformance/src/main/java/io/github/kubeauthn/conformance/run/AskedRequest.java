@@ -67,13 +67,15 @@ public final class AskedRequest {
 
     /** A credential that nobody has looked at yet. */
     public HttpCredential credential(AuthenticationContext context) {
-        return HttpCredential.builder()
+        HttpCredential.Builder credential = HttpCredential.builder()
                 .method(method)
                 .path(path)
                 .headers(headers)
-                .peerCertificates(
-                        certificates.stream().map(PeerCertificate::ofDer).toList())
-                .context(context)
-                .build();
+                .context(context);
+        if (!certificates.isEmpty()) {
+            credential.peerCertificates(
+                    certificates.stream().map(PeerCertificate::ofDer).toList());
+        }
+        return credential.build();
     }
 }
