@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class BoundUser {
 
     private static final String PREFIX = "authentication.kubernetes.io/";
+    private static final Keys POD = Keys.of("pod");
+    private static final Keys NODE = Keys.of("node");
+    private static final Keys VALIDATING_WEBHOOK = Keys.of("validatingwebhookconfiguration");
+    private static final Keys MUTATING_WEBHOOK = Keys.of("mutatingwebhookconfiguration");
     private static final String API_GROUPS =
             "attestation.authentication.kubernetes.io/" + BoundObjects.API_GROUPS_ATTESTATION;
 
@@ -17,22 +21,22 @@ final class BoundUser {
 
     static UserInfo of(BoundClaims claims, String tokenId) {
         Map<String, List<String>> extra = new LinkedHashMap<>();
-        putBoth(extra, "pod", claims.pod());
+        putBoth(extra, POD, claims.pod());
         if (!tokenId.isEmpty()) {
             extra.put(UserInfo.CREDENTIAL_ID_KEY, List.of("JTI=" + tokenId));
         }
         putNode(extra, claims.node());
-        putBoth(extra, "validatingwebhookconfiguration", claims.validatingWebhook());
-        putBoth(extra, "mutatingwebhookconfiguration", claims.mutatingWebhook());
+        putBoth(extra, VALIDATING_WEBHOOK, claims.validatingWebhook());
+        putBoth(extra, MUTATING_WEBHOOK, claims.mutatingWebhook());
         putApiGroups(extra, claims);
         ObjectReference account = claims.serviceAccount();
         return new ServiceAccountName(claims.namespace(), account.name()).user(account.uid(), extra);
     }
 
-    private static void putBoth(Map<String, List<String>> extra, String kind, @Nullable ObjectReference reference) {
+    private static void putBoth(Map<String, List<String>> extra, Keys keys, @Nullable ObjectReference reference) {
         if (reference != null && !reference.name().isEmpty() && !reference.uid().isEmpty()) {
-            extra.put(PREFIX + kind + "-name", List.of(reference.name()));
-            extra.put(PREFIX + kind + "-uid", List.of(reference.uid()));
+            extra.put(keys.name, List.of(reference.name()));
+            extra.put(keys.uid, List.of(reference.uid()));
         }
     }
 
@@ -40,9 +44,9 @@ final class BoundUser {
         if (node == null || node.name().isEmpty()) {
             return;
         }
-        extra.put(PREFIX + "node-name", List.of(node.name()));
+        extra.put(NODE.name, List.of(node.name()));
         if (!node.uid().isEmpty()) {
-            extra.put(PREFIX + "node-uid", List.of(node.uid()));
+            extra.put(NODE.uid, List.of(node.uid()));
         }
     }
 
@@ -52,6 +56,14 @@ final class BoundUser {
         List<String> groups = claims.attestations().getOrDefault(BoundObjects.API_GROUPS_ATTESTATION, List.of());
         if (webhook && !groups.isEmpty()) {
             extra.put(API_GROUPS, groups);
+        }
+    }
+
+    /** Under what an object stands in {@code extra}. */
+    private record Keys(String name, String uid) {
+
+        private static Keys of(String kind) {
+            return new Keys(PREFIX + kind + "-name", PREFIX + kind + "-uid");
         }
     }
 }

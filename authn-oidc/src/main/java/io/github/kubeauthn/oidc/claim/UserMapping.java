@@ -137,6 +137,9 @@ public final class UserMapping {
         if (claims.string("jti") instanceof Success<String> jti && !jti.value().isEmpty()) {
             extra.put(UserInfo.CREDENTIAL_ID_KEY, List.of("JTI=" + jti.value()));
         }
+        if (rules.extra().isEmpty()) {
+            return new Success<>(extra);
+        }
         // All expressions are evaluated before any value is judged, so an error of a later one is told first.
         List<Evaluation> evaluations = rules.extra().stream()
                 .map(mapping -> mapping.expression().evaluate(forExpressions))
@@ -191,6 +194,9 @@ public final class UserMapping {
 
     /** The first rule that does not yield true; where one cannot be evaluated, that is told before any that yields false. */
     private static <T> Optional<String> objection(List<CompiledRules.Rule<T>> rules, T subject) {
+        if (rules.isEmpty()) {
+            return Optional.empty();
+        }
         List<Evaluation> evaluations =
                 rules.stream().map(rule -> rule.expression().evaluate(subject)).toList();
         for (int i = 0; i < rules.size(); i++) {

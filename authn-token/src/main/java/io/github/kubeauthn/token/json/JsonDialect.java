@@ -62,7 +62,7 @@ public enum JsonDialect {
      * dialect refuses that, a name is repeated. Empty if it can.
      */
     public Optional<String> problemOfAny(JsonValue value) {
-        if (value instanceof JsonString) {
+        if (value instanceof JsonString || value instanceof JsonArray array && hasOnlyStrings(array)) {
             return Optional.empty();
         }
         Deque<JsonValue> open = new ArrayDeque<>();
@@ -86,7 +86,8 @@ public enum JsonDialect {
 
     /** Whether a member of that name fills the struct field {@code field}, whose name is in ASCII. */
     boolean matches(String field, String name) {
-        return name.equals(field) || foldsCase && GoText.equalFoldAscii(field, name);
+        return name.length() == field.length()
+                && (name.equals(field) || foldsCase && GoText.equalFoldAscii(field, name));
     }
 
     /** Why this dialect refuses the object itself: a name is repeated. Empty if it does not. */
@@ -129,6 +130,16 @@ public enum JsonDialect {
             }
         }
         return false;
+    }
+
+    private static boolean hasOnlyStrings(JsonArray array) {
+        List<JsonValue> elements = array.elements();
+        for (int i = 0; i < elements.size(); i++) {
+            if (!(elements.get(i) instanceof JsonString)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void pushReversed(Deque<JsonValue> open, List<JsonValue> values) {
