@@ -1,12 +1,7 @@
 package io.github.kubeauthn.api;
 
-import java.util.AbstractMap;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who a client is, as Kubernetes describes it ({@code user.Info}; {@code status.user} of a TokenReview). Immutable.
@@ -59,43 +54,9 @@ public record UserInfo(String name, String uid, List<String> groups, Map<String,
     }
 
     private static Map<String, List<String>> copyOf(Map<String, List<String>> extra) {
-        if (extra instanceof Extra) {
+        if (extra instanceof ExtraValues) {
             return extra;
         }
-        if (extra.isEmpty()) {
-            return Map.of();
-        }
-        if (extra.size() == 1) {
-            Map.Entry<String, List<String>> only = extra.entrySet().iterator().next();
-            return Map.of(only.getKey(), List.copyOf(only.getValue()));
-        }
-        return new Extra(extra);
-    }
-
-    /** An immutable copy in order, known as such: every further group would have it copied again. */
-    private static final class Extra extends AbstractMap<String, List<String>> {
-
-        private final Map<String, List<String>> values;
-
-        private Extra(Map<String, List<String>> original) {
-            Map<String, List<String>> copy = new LinkedHashMap<>();
-            original.forEach((key, values) -> copy.put(key, List.copyOf(values)));
-            this.values = Collections.unmodifiableMap(copy);
-        }
-
-        @Override
-        public Set<Entry<String, List<String>>> entrySet() {
-            return values.entrySet();
-        }
-
-        @Override
-        public @Nullable List<String> get(@Nullable Object key) {
-            return values.get(key);
-        }
-
-        @Override
-        public boolean containsKey(@Nullable Object key) {
-            return values.containsKey(key);
-        }
+        return extra.isEmpty() ? Map.of() : ExtraValues.of(extra);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kubeauthn.sa;
 
+import io.github.kubeauthn.sa.objects.Pod;
+import io.github.kubeauthn.sa.objects.ServiceAccount;
 import io.github.kubeauthn.token.jose.JwtClaims;
 import io.github.kubeauthn.token.jose.NumericDate;
 import io.github.kubeauthn.token.json.StructReader;
@@ -34,6 +36,29 @@ record BoundClaims(
                 reference(fields, "mutatingwebhookconfiguration"),
                 fields.stringListMap("attestations", "authentication.AttestationValue"),
                 JwtClaims.numericDate(fields, "warnafter"));
+    }
+
+    /**
+     * The same, but with the strings of the objects that these claims name, as far as they are equal.
+     *
+     * @param account null if there is none, as {@code existingPod}
+     */
+    BoundClaims inWordsOf(@Nullable ServiceAccount account, @Nullable Pod existingPod) {
+        return new BoundClaims(
+                account == null ? namespace : shared(namespace, account.namespace()),
+                account == null ? serviceAccount : serviceAccount.inWordsOf(account.name(), account.uid()),
+                existingPod == null || pod == null ? pod : pod.inWordsOf(existingPod.name(), existingPod.uid()),
+                secret,
+                node,
+                validatingWebhook,
+                mutatingWebhook,
+                attestations,
+                warnAfter);
+    }
+
+    /** The other text where it says the same. */
+    static String shared(String own, String other) {
+        return other.equals(own) ? other : own;
     }
 
     private static @Nullable ObjectReference reference(StructReader fields, String name) {

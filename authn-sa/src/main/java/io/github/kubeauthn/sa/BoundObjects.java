@@ -4,6 +4,7 @@ import io.github.kubeauthn.api.AuthenticationContext;
 import io.github.kubeauthn.api.AuthenticationResult.Failed;
 import io.github.kubeauthn.api.text.GoQuoted;
 import io.github.kubeauthn.sa.objects.ClusterObjects;
+import io.github.kubeauthn.sa.objects.Pod;
 import io.github.kubeauthn.sa.objects.ServiceAccount;
 import io.github.kubeauthn.sa.objects.WebhookConfiguration;
 import io.github.kubeauthn.sa.text.NotFound;
@@ -26,9 +27,21 @@ record BoundObjects(ClusterObjects cluster, boolean webhooksAllowed) {
 
     private static final String INVALIDATED = "service account token has been invalidated";
 
-    /** Why the token is no longer good, or why nobody can say; empty if everything is there. */
-    Optional<Failed> problemOf(BoundClaims claims, AuthenticationContext context, Instant deletedBefore) {
-        return new Check(claims.namespace(), context, deletedBefore).problemOf(claims);
+    /**
+     * What became of looking for everything to which a token is bound.
+     *
+     * @param problem why the token is no longer good, or why nobody can say; null if everything is there
+     * @param claims those of the token, in the words of the objects that were found: what is remembered of many tokens then
+     *     shares them
+     */
+    record Finding(@Nullable Failed problem, BoundClaims claims) {}
+
+    Finding find(BoundClaims claims, AuthenticationContext context, Instant deletedBefore) {
+        Check check = new Check(claims.namespace(), context, deletedBefore);
+        Optional<Failed> problem = check.problemOf(claims);
+        return problem.isPresent()
+                ? new Finding(problem.get(), claims)
+                : new Finding(null, claims.inWordsOf(check.account, check.pod));
     }
 
     /** What decides whether an object is the one that a token means. */
@@ -40,6 +53,8 @@ record BoundObjects(ClusterObjects cluster, boolean webhooksAllowed) {
         private final String namespace;
         private final AuthenticationContext context;
         private final Instant deletedBefore;
+        private @Nullable ServiceAccount account;
+        private @Nullable Pod pod;
 
         private Check(String namespace, AuthenticationContext context, Instant deletedBefore) {
             this.namespace = namespace;
@@ -65,7 +80,7 @@ record BoundObjects(ClusterObjects cluster, boolean webhooksAllowed) {
             if (!(lookup instanceof Lookup.Found<ServiceAccount> found)) {
                 return refused(NotFound.message("serviceaccounts", reference.name()));
             }
-            ServiceAccount account = found.object();
+            account = found.object();
             if (!account.uid().equals(reference.uid())) {
                 return refused(
                         "service account UID (" + account.uid() + ") does not match claim (" + reference.uid() + ")");
@@ -91,12 +106,10 @@ record BoundObjects(ClusterObjects cluster, boolean webhooksAllowed) {
         private Optional<Failed> pod(@Nullable ObjectReference reference) {
             return reference == null
                     ? Optional.empty()
-                    : bound(
-                            "pod",
-                            "pod",
-                            reference,
-                            cluster.pod(namespace, reference.name(), context),
-                            pod -> new Existence(pod.uid(), pod.deletionTimestamp()));
+                    : bound("pod", "pod", reference, cluster.pod(namespace, reference.name(), context), found -> {
+                        pod = found;
+                        return new Existence(found.uid(), found.deletionTimestamp());
+                    });
         }
 
         private Optional<Failed> node(@Nullable ObjectReference reference) {

@@ -39,13 +39,16 @@ record BoundTokenRules(Clock clock, BoundObjects objects, ServiceAccountTokenLis
     @Override
     public AuthenticationResult judge(BearerToken token, JwtClaims registered, BoundClaims own) {
         Instant now = clock.instant();
-        Optional<Failed> problem = problemOfTime(token, registered, now)
-                .or(() -> objects.problemOf(own, token.context(), now.minus(LEEWAY)));
+        Optional<Failed> problem = problemOfTime(token, registered, now);
         if (problem.isPresent()) {
             return problem.get();
         }
+        BoundObjects.Finding finding = objects.find(own, token.context(), now.minus(LEEWAY));
+        if (finding.problem() != null) {
+            return finding.problem();
+        }
         Notices notices = noticesOfAge(registered.subject(), own.warnAfter(), now);
-        return Authenticated.as(BoundUser.of(own, registered.id())).withNotices(notices);
+        return Authenticated.as(BoundUser.of(finding.claims(), registered.id())).withNotices(notices);
     }
 
     private static Optional<Failed> problemOfTime(BearerToken token, JwtClaims claims, Instant now) {

@@ -15,4 +15,9 @@ record ObjectReference(String name, String uid) {
     static ObjectReference read(StructReader fields) {
         return new ObjectReference(fields.string("name"), fields.string("uid"));
     }
+
+    /** The same, but with the strings of the object, as far as they are equal. */
+    ObjectReference inWordsOf(String objectName, String objectUid) {
+        return new ObjectReference(BoundClaims.shared(name, objectName), BoundClaims.shared(uid, objectUid));
+    }
 }

@@ -9,6 +9,7 @@ import io.github.kubeauthn.conformance.vector.Expect;
 import io.github.kubeauthn.conformance.vector.Scenario;
 import io.github.kubeauthn.conformance.vector.ScenarioFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -18,14 +19,21 @@ public final class RunningScenario implements AutoCloseable {
 
     private final LiveServers servers;
     private final WorkingCopy files;
+    private final List<String> flags;
     private final CaseClock clock;
     private final AuthenticationChain chain;
     private final Interview interview;
 
     private RunningScenario(
-            LiveServers servers, WorkingCopy files, CaseClock clock, AuthenticationChain chain, Interview interview) {
+            LiveServers servers,
+            WorkingCopy files,
+            List<String> flags,
+            CaseClock clock,
+            AuthenticationChain chain,
+            Interview interview) {
         this.servers = servers;
         this.files = files;
+        this.flags = flags;
         this.clock = clock;
         this.chain = chain;
         this.interview = interview;
@@ -78,11 +86,21 @@ public final class RunningScenario implements AutoCloseable {
         RecordedCluster cluster = RecordedCluster.read(files.folder(), scenario.objects());
         Surroundings surroundings = Surroundings.of(cluster.objects(), cluster).withClock(clock);
         AuthenticationChain chain = parsed.buildChain(change.apply(surroundings));
-        return new RunningScenario(servers, files, clock, chain, new Interview(chain, servers, cluster));
+        return new RunningScenario(servers, files, flags, clock, chain, new Interview(chain, servers, cluster));
     }
 
     public AuthenticationChain chain() {
         return chain;
+    }
+
+    /** The flags with the servers' addresses put in, as the chain got them. */
+    public List<String> flags() {
+        return flags;
+    }
+
+    /** Where the files lie that the flags name, until this is closed; their servers' addresses are put in. */
+    public Path folder() {
+        return files.folder();
     }
 
     /** Sets the clock; caches behave as they should only if it moves forward. */
