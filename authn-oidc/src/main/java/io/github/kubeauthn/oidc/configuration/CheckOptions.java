@@ -25,8 +25,10 @@ public record CheckOptions(Set<String> disallowedIssuers, ExpressionCompiler com
      * module.
      */
     public static CheckOptions defaults() {
-        return new CheckOptions(
-                Set.of(), ExpressionCompiler.installed().orElseGet(AbsentExpressionCompiler::new), true);
+        ExpressionCompiler compiler = ExpressionCompiler.installed()
+                .<ExpressionCompiler>map(RememberingCompiler::new)
+                .orElseGet(AbsentExpressionCompiler::new);
+        return new CheckOptions(Set.of(), compiler, true);
     }
 
     public CheckOptions withDisallowedIssuers(Collection<String> issuers) {
