@@ -40,7 +40,7 @@ import org.openjdk.jmh.infra.Blackhole;
  * Asks the chain of a scenario about one case again and again, as the Go oracle's {@code bench} does.
  *
  * <p>One operation is what one request costs a server: a credential that nobody has looked at yet, made from headers that are
- * read already and from the DER of the peer's certificates, the chain's answer, and the request's headers without those that a
+ * read already and from the certificates of a connection, the chain's answer, and the request's headers without those that a
  * success removes. The clock stands at the case's {@code now}.
  */
 @State(Scope.Benchmark)
@@ -64,8 +64,8 @@ public class ScenarioBenchmark {
     public String tokenCache = "";
 
     /**
-     * Whether a client certificate was verified before, {@code seen}, as for all but the first request of a client, or
-     * {@code new}, so that it is verified each time, as Go does.
+     * Whether the client's certificate is that of a connection that was used before, {@code seen}, or {@code new}, so that
+     * it is read and verified each time. Go has it read by then, and verifies it each time.
      */
     @Param({"seen", "new"})
     public String certificates = "";
@@ -74,7 +74,8 @@ public class ScenarioBenchmark {
     private @Nullable Work work;
 
     /** What every operation needs, ready. */
-    private record Work(AuthenticationChain chain, AskedRequest request, AuthenticationContext context) {}
+    private record Work(
+            AuthenticationChain chain, AskedRequest request, AuthenticationContext context, boolean onNewConnections) {}
 
     /** Starts the scenario, and waits for the keys of the case's issuer. */
     @Setup
@@ -90,7 +91,7 @@ public class ScenarioBenchmark {
         RunningScenario started = RunningScenario.start(folder, now, this::remembering);
         running = started;
         started.waitForIssuers(List.of(question));
-        Work ready = new Work(started.chain(), request, context(started.chain(), request));
+        Work ready = new Work(started.chain(), request, context(started.chain(), request), certificates.equals("new"));
         sayAnswer(ready.chain.authenticate(request.credential(ready.context)));
         work = ready;
     }
@@ -138,7 +139,10 @@ public class ScenarioBenchmark {
         if (ready == null) {
             throw new IllegalStateException("the scenario has not been started");
         }
-        AuthenticationResult result = ready.chain.authenticate(ready.request.credential(ready.context));
+        AuthenticationResult result = ready.chain.authenticate(
+                ready.onNewConnections
+                        ? ready.request.credentialOnNewConnection(ready.context)
+                        : ready.request.credential(ready.context));
         answers.consume(result);
         answers.consume(remaining(ready.request.headers(), result));
     }

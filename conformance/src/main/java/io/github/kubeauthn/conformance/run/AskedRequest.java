@@ -16,11 +16,15 @@ public final class AskedRequest {
     private final String method;
     private final String path;
     private final Headers headers;
-    private final List<byte[]> certificates;
+    private final List<PeerCertificate> certificates;
     private final @Nullable Audiences audiences;
 
     private AskedRequest(
-            String method, String path, Headers headers, List<byte[]> certificates, @Nullable Audiences audiences) {
+            String method,
+            String path,
+            Headers headers,
+            List<PeerCertificate> certificates,
+            @Nullable Audiences audiences) {
         this.method = method;
         this.path = path;
         this.headers = headers;
@@ -48,9 +52,12 @@ public final class AskedRequest {
                 request.audiences() == null ? null : Audiences.of(request.audiences()));
     }
 
-    private static List<byte[]> certificates(List<String> base64) throws MalformedRequestException {
+    private static List<PeerCertificate> certificates(List<String> base64) throws MalformedRequestException {
         try {
-            return base64.stream().map(GoBase64::decode).toList();
+            return base64.stream()
+                    .map(GoBase64::decode)
+                    .map(PeerCertificate::ofDer)
+                    .toList();
         } catch (IllegalArgumentException notBase64) {
             throw new MalformedRequestException(String.valueOf(notBase64.getMessage()));
         }
@@ -65,17 +72,27 @@ public final class AskedRequest {
         return audiences;
     }
 
-    /** A credential that nobody has looked at yet. */
+    /** A credential that nobody has looked at yet, on a connection whose certificates are read when somebody first looks. */
     public HttpCredential credential(AuthenticationContext context) {
-        HttpCredential.Builder credential = HttpCredential.builder()
+        return credential(context, certificates);
+    }
+
+    /** The same on a connection of its own, so that its certificates are read anew. */
+    public HttpCredential credentialOnNewConnection(AuthenticationContext context) {
+        return credential(
+                context,
+                certificates.stream()
+                        .map(certificate -> PeerCertificate.ofDer(certificate.der()))
+                        .toList());
+    }
+
+    private HttpCredential credential(AuthenticationContext context, List<PeerCertificate> peerCertificates) {
+        return HttpCredential.builder()
                 .method(method)
                 .path(path)
                 .headers(headers)
-                .context(context);
-        if (!certificates.isEmpty()) {
-            credential.peerCertificates(
-                    certificates.stream().map(PeerCertificate::ofDer).toList());
-        }
-        return credential.build();
+                .peerCertificates(peerCertificates)
+                .context(context)
+                .build();
     }
 }
