@@ -4,6 +4,7 @@ import io.github.kubeauthn.api.HttpCredential;
 import io.github.kubeauthn.testkit.hostile.HostileCertificates;
 import io.github.kubeauthn.testkit.hostile.HostileHeaders;
 import io.github.kubeauthn.testkit.hostile.HostileInput;
+import io.github.kubeauthn.testkit.hostile.HostileTokens;
 import io.github.kubeauthn.testkit.question.Questions;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,15 @@ public abstract class RequestAuthenticatorContract extends AuthenticatorContract
         return List.of(Questions.withoutCredentials(), Questions.withHeader("Authorization", "Negotiate YWJjZA=="));
     }
 
+    /**
+     * Headers of the authenticator's own in which a client sends a secret, such as {@code X-Api-Key}: their values must never
+     * show, and are hostile too. None unless said otherwise; what {@code Authorization} and the protocols of a websocket hold
+     * is a secret in any case.
+     */
+    protected List<String> secretHeaders() {
+        return List.of();
+    }
+
     @Override
     HttpCredential known() {
         return knownRequest();
@@ -52,6 +62,12 @@ public abstract class RequestAuthenticatorContract extends AuthenticatorContract
                 .forEach(input -> hostile.add(new HostileInput<>(
                         input.name(),
                         HttpCredential.builder().headers(input.value()).build())));
+        for (String header : secretHeaders()) {
+            HostileTokens.all()
+                    .forEach(input -> hostile.add(new HostileInput<>(
+                            "in the header " + header + ", " + input.name(),
+                            Questions.withHeader(header, input.value()))));
+        }
         HostileCertificates.all()
                 .forEach(input -> hostile.add(new HostileInput<>(
                         "a certificate, " + input.name(),
@@ -61,6 +77,10 @@ public abstract class RequestAuthenticatorContract extends AuthenticatorContract
 
     @Override
     List<String> secrets(HttpCredential credential) {
-        return Secrets.ofHeaders(credential.headers());
+        List<String> secrets = new ArrayList<>(Secrets.ofHeaders(credential.headers()));
+        for (String header : secretHeaders()) {
+            credential.headers().values(header).forEach(value -> secrets.addAll(Secrets.ofToken(value)));
+        }
+        return secrets;
     }
 }

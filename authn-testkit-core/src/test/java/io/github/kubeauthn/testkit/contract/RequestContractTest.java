@@ -116,6 +116,67 @@ class RequestContractTest extends RequestAuthenticatorContract {
         }
     }
 
+    @Test
+    void it_shows_what_stands_in_a_header_of_its_own() {
+        Map<String, String> failures = ContractFailures.of(ShowsItsHeader.class);
+
+        assertThat(failures).containsOnlyKeys("shows_no_secret");
+        assertThat(failures.get("shows_no_secret"))
+                .contains("nobody has the key [SECRET]")
+                .doesNotContain(REFUSED);
+    }
+
+    static class ShowsItsHeader extends ContractOfHeader {
+        @Override
+        AuthenticationResult refusal(String key) {
+            return Failed.refused("nobody has the key " + key);
+        }
+    }
+
+    @Test
+    void it_fails_at_what_stands_in_a_header_of_its_own() {
+        assertThat(ContractFailures.of(CountsOnDots.class).get("no_exception_escapes"))
+                .startsWith("The contract \"no exception escapes\" is broken: ")
+                .contains("in the header X-Api-Key, ");
+    }
+
+    static class CountsOnDots extends ContractOfHeader {
+        @Override
+        AuthenticationResult refusal(String key) {
+            return Failed.refused("nobody has a key of " + key.split("\\.", -1)[key.equals(REFUSED) ? 0 : 1].length());
+        }
+    }
+
+    /** Its subclasses have a header of their own. */
+    abstract static class ContractOfHeader extends Contract {
+
+        abstract AuthenticationResult refusal(String key);
+
+        @Override
+        AuthenticationResult answer(HttpCredential request) {
+            List<String> keys = request.headers().values("X-Api-Key");
+            if (keys.size() != 1) {
+                return AuthenticationResult.noOpinion();
+            }
+            return keys.get(0).equals(KNOWN) ? Authenticated.as(UserInfo.named("jane")) : refusal(keys.get(0));
+        }
+
+        @Override
+        protected HttpCredential knownRequest() {
+            return Questions.withHeader("X-Api-Key", KNOWN);
+        }
+
+        @Override
+        protected List<HttpCredential> refusedRequests() {
+            return List.of(Questions.withHeader("X-Api-Key", REFUSED));
+        }
+
+        @Override
+        protected List<String> secretHeaders() {
+            return List.of("X-Api-Key");
+        }
+    }
+
     /** Its subclasses are no tests by themselves: nobody but this class looks for them. */
     abstract static class Contract extends RequestAuthenticatorContract {
 
