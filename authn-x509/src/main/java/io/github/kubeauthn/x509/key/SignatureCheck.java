@@ -8,10 +8,11 @@ import io.github.kubeauthn.x509.key.SubjectPublicKey.Ec;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Ed25519;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Rsa;
 import java.math.BigInteger;
-import java.security.Provider;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.util.BigIntegers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +35,12 @@ public final class SignatureCheck {
     }
 
     /**
-     * A check with the {@link Accelerator}'s help, if there is one.
+     * A check with the help of an {@link AcceleratedKey}, if there is one.
      *
      * @param key the key of the presumed signer; null if it is of an unknown kind
      */
     public static SignatureCheck by(@Nullable SubjectPublicKey key) {
-        return Accelerator.find().map(provider -> by(key, provider)).orElseGet(() -> byOurselves(key));
+        return new SignatureCheck(key, accelerated(key).orElse(null));
     }
 
     /** A check without anybody's help. */
@@ -47,14 +48,13 @@ public final class SignatureCheck {
         return new SignatureCheck(key, null);
     }
 
-    private static SignatureCheck by(@Nullable SubjectPublicKey key, Provider accelerator) {
-        Optional<AcceleratedKey> accelerated = Optional.empty();
+    private static Optional<AcceleratedKey> accelerated(@Nullable SubjectPublicKey key) {
         if (key instanceof Rsa rsa && RsaSignature.objectionToKey(rsa).isEmpty()) {
-            accelerated = AcceleratedKey.of(rsa, accelerator);
-        } else if (key instanceof Ec ec) {
-            accelerated = AcceleratedKey.of(ec, accelerator);
+            return AcceleratedKey.rsa(rsa.modulus(), BigInteger.valueOf(rsa.exponent()));
         }
-        return new SignatureCheck(key, accelerated.orElse(null));
+        return key instanceof Ec ec
+                ? AcceleratedKey.ec(new X509EncodedKeySpec(JcaPublicKeys.encode(ec)))
+                : Optional.empty();
     }
 
     /**
@@ -90,7 +90,7 @@ public final class SignatureCheck {
         if (algorithm.isPss()) {
             return check.objectionToPss(algorithm.hash(), message, signature);
         }
-        if (accelerated != null && accelerated.verifies(algorithm.hash(), message, signature)) {
+        if (accelerated != null && verifiesFast(accelerated, algorithm.hash(), message, signature.toByteArray())) {
             return Optional.empty();
         }
         return check.objectionToPkcs1(algorithm.hash(), message, signature);
@@ -105,7 +105,7 @@ public final class SignatureCheck {
             if (!outer.isEmpty() || !inner.isEmpty()) {
                 return false;
             }
-            if (accelerated != null && accelerated.verifies(hash, message, r, s)) {
+            if (accelerated != null && verifiesFast(accelerated, hash, message, inARow(r, s, ec.curve()))) {
                 return true;
             }
             ECDSASigner verifier = new ECDSASigner();
@@ -115,6 +115,22 @@ public final class SignatureCheck {
         } catch (MalformedDerException e) {
             return false;
         }
+    }
+
+    private static boolean verifiesFast(AcceleratedKey key, Hash hash, DerBytes message, byte[] signature) {
+        return key.verifies(hash.standardName(), message.toByteArray(), signature);
+    }
+
+    /** Both numbers, each in as many bytes as the order of the curve has; nothing if one of them needs more. */
+    private static byte[] inARow(BigInteger r, BigInteger s, EcCurve curve) {
+        int length = (curve.domain().getN().bitLength() + 7) / 8;
+        if (r.bitLength() > length * 8 || s.bitLength() > length * 8) {
+            return new byte[0];
+        }
+        byte[] row = new byte[2 * length];
+        BigIntegers.asUnsignedByteArray(r, row, 0, length);
+        BigIntegers.asUnsignedByteArray(s, row, length, length);
+        return row;
     }
 
     private static boolean verifies(Ed25519 key, DerBytes message, DerBytes signature) {
