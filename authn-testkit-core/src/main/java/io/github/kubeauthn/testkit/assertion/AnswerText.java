@@ -10,6 +10,9 @@ import java.util.Locale;
 /** An answer in words, for whoever reads a failed test. */
 public final class AnswerText {
 
+    static final String NO_TRACE =
+            "(The question had no decision trace. assertThat(authenticator).given(credential) asks with one.)\n";
+
     private AnswerText() {}
 
     /** What was answered, on one line. */
@@ -27,16 +30,8 @@ public final class AnswerText {
         return "no opinion" + warnings(result);
     }
 
-    /** What was expected, what was answered, and the steps that led to it. */
-    public static String comparison(String expected, AuthenticationResult actual, DecisionTrace trace) {
-        return "\nExpected: " + expected + "\n but was: " + of(actual) + "\n" + steps(trace);
-    }
-
     /** The steps of a decision under a heading of their own. */
     public static String steps(DecisionTrace trace) {
-        if (!trace.isRecording()) {
-            return "(The question had no decision trace. assertThat(authenticator).given(credential) asks with one.)\n";
-        }
         return "The decision:\n" + trace.toString().indent(2);
     }
 

@@ -2,7 +2,6 @@ package io.github.kubeauthn.testkit.chain;
 
 import io.github.kubeauthn.api.Audiences;
 import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
-import io.github.kubeauthn.api.DecisionTrace;
 import io.github.kubeauthn.apiserver.RequestDecision;
 import io.github.kubeauthn.apiserver.RequestDecision.Admitted;
 import io.github.kubeauthn.apiserver.RequestDecision.Rejected;
@@ -14,7 +13,7 @@ import io.github.kubeauthn.testkit.assertion.AnswerText;
 /** A decision of a chain in words, for whoever reads a failed test. */
 final class DecisionText {
 
-    private static final String NO_TRACE =
+    static final String NO_TRACE =
             "(The question had no decision trace. assertThat(chain).given(request) asks with one.)\n";
 
     private DecisionText() {}
@@ -34,10 +33,5 @@ final class DecisionText {
         return reviewed.user()
                 .map(user -> AnswerText.of(Authenticated.as(user).withAudiences(audiences)))
                 .orElse("not authenticated" + (reviewed.error().isEmpty() ? "" : " because " + reviewed.error()));
-    }
-
-    static String comparison(String expected, String actual, DecisionTrace trace) {
-        return "\nExpected: " + expected + "\n but was: " + actual + "\n"
-                + (trace.isRecording() ? AnswerText.steps(trace) : NO_TRACE);
     }
 }

@@ -2,62 +2,24 @@ package io.github.kubeauthn.testkit.chain;
 
 import io.github.kubeauthn.api.AuthenticationResult.Authenticated;
 import io.github.kubeauthn.api.AuthenticationResult.NoOpinion;
-import io.github.kubeauthn.api.DecisionTrace;
 import io.github.kubeauthn.api.UserInfo;
 import io.github.kubeauthn.apiserver.RequestDecision;
 import io.github.kubeauthn.apiserver.RequestDecision.Admitted;
 import io.github.kubeauthn.apiserver.RequestDecision.Rejected;
+import io.github.kubeauthn.testkit.assertion.AbstractUserAssert;
 import java.util.Arrays;
 import java.util.List;
-import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on what becomes of a request. A failing one prints the decision trace, if the question had one. */
-public final class RequestDecisionAssert extends AbstractAssert<RequestDecisionAssert, RequestDecision> {
-
-    private DecisionTrace trace = DecisionTrace.OFF;
+public final class RequestDecisionAssert extends AbstractUserAssert<RequestDecisionAssert, RequestDecision> {
 
     RequestDecisionAssert(RequestDecision actual) {
-        super(actual, RequestDecisionAssert.class);
-    }
-
-    /** Gives the trace that a failing assertion prints: the one that was in the context of the question. */
-    public RequestDecisionAssert withTrace(DecisionTrace newTrace) {
-        this.trace = newTrace;
-        return this;
-    }
-
-    /** The request goes on to the handlers, as this user's. */
-    public RequestDecisionAssert isAuthenticatedAs(String name) {
-        return check(user("200, authenticated as " + name).name().equals(name), "200, authenticated as " + name);
+        super(actual, RequestDecisionAssert.class, "200, authenticated");
     }
 
     /** The request goes on to the handlers as that of whoever shows no credential. */
     public RequestDecisionAssert isAnonymous() {
         return isAuthenticatedAs(UserInfo.ANONYMOUS);
-    }
-
-    /** The client's uid is this one; empty for none. */
-    public RequestDecisionAssert withUid(String uid) {
-        return check(user("200").uid().equals(uid), "with the uid \"" + uid + "\"");
-    }
-
-    /** The client is in all these groups, and perhaps in others. */
-    public RequestDecisionAssert inGroups(String... groups) {
-        return check(
-                user("200").groups().containsAll(Arrays.asList(groups)), "in the groups " + Arrays.toString(groups));
-    }
-
-    /** The client is in just these groups, in this order; {@code system:authenticated} is one of them. */
-    public RequestDecisionAssert inExactlyTheGroups(String... groups) {
-        return check(
-                user("200").groups().equals(Arrays.asList(groups)), "in exactly the groups " + Arrays.toString(groups));
-    }
-
-    /** The client's extra has just these values under this key, in this order; none for a key that is not there. */
-    public RequestDecisionAssert withExtra(String key, String... values) {
-        return check(
-                user("200").extra().getOrDefault(key, List.of()).equals(Arrays.asList(values)),
-                "with the extra " + key + "=" + Arrays.toString(values));
     }
 
     /** Handlers see just these values of a header, in this order; none for one that does not reach them. */
@@ -104,7 +66,8 @@ public final class RequestDecisionAssert extends AbstractAssert<RequestDecisionA
                 value.equals(actual.auditAnnotations().get(key)), "with the audit annotation " + key + "=" + value);
     }
 
-    private UserInfo user(String expected) {
+    @Override
+    protected UserInfo user(String expected) {
         Authenticated result = admitted(expected).result();
         return result.user();
     }
@@ -125,15 +88,13 @@ public final class RequestDecisionAssert extends AbstractAssert<RequestDecisionA
         throw mismatch(expected);
     }
 
-    private RequestDecisionAssert check(boolean holds, String expected) {
-        if (!holds) {
-            throw mismatch(expected);
-        }
-        return this;
+    @Override
+    protected String inWords() {
+        return DecisionText.of(actual);
     }
 
-    private AssertionError mismatch(String expected) {
-        String found = DecisionText.of(actual);
-        return failureWithActualExpected(found, expected, "%s", DecisionText.comparison(expected, found, trace));
+    @Override
+    protected String withoutTrace() {
+        return DecisionText.NO_TRACE;
     }
 }

@@ -1,58 +1,17 @@
 package io.github.kubeauthn.testkit.chain;
 
-import io.github.kubeauthn.api.DecisionTrace;
 import io.github.kubeauthn.api.UserInfo;
 import io.github.kubeauthn.apiserver.TokenReviewAnswer;
 import io.github.kubeauthn.apiserver.TokenReviewAnswer.Declined;
 import io.github.kubeauthn.apiserver.TokenReviewAnswer.Reviewed;
+import io.github.kubeauthn.testkit.assertion.AbstractUserAssert;
 import java.util.Arrays;
-import java.util.List;
-import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on the answer to a TokenReview. A failing one prints the decision trace, if the question had one. */
-public final class TokenReviewAssert extends AbstractAssert<TokenReviewAssert, TokenReviewAnswer> {
-
-    private DecisionTrace trace = DecisionTrace.OFF;
+public final class TokenReviewAssert extends AbstractUserAssert<TokenReviewAssert, TokenReviewAnswer> {
 
     TokenReviewAssert(TokenReviewAnswer actual) {
-        super(actual, TokenReviewAssert.class);
-    }
-
-    /** Gives the trace that a failing assertion prints: the one that was in the context of the question. */
-    public TokenReviewAssert withTrace(DecisionTrace newTrace) {
-        this.trace = newTrace;
-        return this;
-    }
-
-    /** {@code status.authenticated} is true, and this is {@code status.user.username}. */
-    public TokenReviewAssert isAuthenticatedAs(String name) {
-        return check(user("authenticated as " + name).name().equals(name), "authenticated as " + name);
-    }
-
-    /** {@code status.user.uid} is this one; empty for none. */
-    public TokenReviewAssert withUid(String uid) {
-        return check(user("authenticated").uid().equals(uid), "with the uid \"" + uid + "\"");
-    }
-
-    /** {@code status.user.groups} has all these groups, and perhaps others. */
-    public TokenReviewAssert inGroups(String... groups) {
-        return check(
-                user("authenticated").groups().containsAll(Arrays.asList(groups)),
-                "in the groups " + Arrays.toString(groups));
-    }
-
-    /** {@code status.user.groups} has just these groups, in this order. */
-    public TokenReviewAssert inExactlyTheGroups(String... groups) {
-        return check(
-                user("authenticated").groups().equals(Arrays.asList(groups)),
-                "in exactly the groups " + Arrays.toString(groups));
-    }
-
-    /** {@code status.user.extra} has just these values under this key, in this order; none for a key that is not there. */
-    public TokenReviewAssert withExtra(String key, String... values) {
-        return check(
-                user("authenticated").extra().getOrDefault(key, List.of()).equals(Arrays.asList(values)),
-                "with the extra " + key + "=" + Arrays.toString(values));
+        super(actual, TokenReviewAssert.class, "authenticated");
     }
 
     /** {@code status.audiences} are just these, in this order. */
@@ -84,7 +43,8 @@ public final class TokenReviewAssert extends AbstractAssert<TokenReviewAssert, T
         return check(actual.equals(new Declined(code, message)), "no review, " + code + " because " + message);
     }
 
-    private UserInfo user(String expected) {
+    @Override
+    protected UserInfo user(String expected) {
         return reviewed(expected).user().orElseThrow(() -> mismatch(expected));
     }
 
@@ -96,15 +56,13 @@ public final class TokenReviewAssert extends AbstractAssert<TokenReviewAssert, T
         throw mismatch(expected);
     }
 
-    private TokenReviewAssert check(boolean holds, String expected) {
-        if (!holds) {
-            throw mismatch(expected);
-        }
-        return this;
+    @Override
+    protected String inWords() {
+        return DecisionText.of(actual);
     }
 
-    private AssertionError mismatch(String expected) {
-        String found = DecisionText.of(actual);
-        return failureWithActualExpected(found, expected, "%s", DecisionText.comparison(expected, found, trace));
+    @Override
+    protected String withoutTrace() {
+        return DecisionText.NO_TRACE;
     }
 }
