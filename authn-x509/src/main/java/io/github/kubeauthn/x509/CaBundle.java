@@ -22,8 +22,11 @@ import java.util.stream.Collectors;
  */
 public final class CaBundle implements CaSource {
 
-    /** A node, a controller or a user has one; each takes some 200 bytes. */
-    static final int REMEMBERED_CHAINS = 10_000;
+    /**
+     * How many chains of certificates are remembered to be good unless somebody says otherwise. A node, a controller or a user has
+     * one; each takes some 200 bytes.
+     */
+    public static final int REMEMBERED_CHAINS = 10_000;
 
     private final String name;
     private final CertificatePool roots;

@@ -46,7 +46,9 @@ public final class UnionAuthenticator<C extends Credential> implements Authentic
             }
             notices = notices.and(result.notices());
             if (result instanceof Failed failure) {
-                failures = plus(failures, failure);
+                // in most cases the only one
+                failures = failures.isEmpty() ? new ArrayList<>(1) : failures;
+                failures.add(failure);
                 if (stopsAtFirstFailure || failure.kind().endsTheQuestion()) {
                     skip(i + 1, credential, "somebody before it failed");
                     break;
@@ -59,16 +61,6 @@ public final class UnionAuthenticator<C extends Credential> implements Authentic
                     : AuthenticationResult.noOpinion().withNotices(notices);
         }
         return Failed.aggregate(failures).withNotices(notices);
-    }
-
-    /** In most cases there is one failure at most, for which a list is made that cannot grow. */
-    private static List<Failed> plus(List<Failed> failures, Failed failure) {
-        if (failures.isEmpty()) {
-            return List.of(failure);
-        }
-        List<Failed> more = failures.size() == 1 ? new ArrayList<>(failures) : failures;
-        more.add(failure);
-        return more;
     }
 
     private void skip(int from, C credential, String why) {

@@ -4,6 +4,7 @@ import io.github.kubeauthn.sa.objects.ClusterObjects;
 import io.github.kubeauthn.sa.objects.ClusterState;
 import io.github.kubeauthn.sa.objects.InMemoryCluster;
 import io.github.kubeauthn.sa.objects.LegacyTokenUseRecorder;
+import io.github.kubeauthn.x509.CaBundle;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -28,7 +29,6 @@ public record Surroundings(
         Listeners listeners) {
 
     private static final Duration TOKEN_CACHE_TTL = Duration.ofSeconds(10);
-    private static final int REMEMBERED_CHAINS = 10_000;
 
     /** An empty cluster, and the system's clock in UTC. */
     public static Surroundings emptyCluster() {
@@ -43,7 +43,12 @@ public record Surroundings(
     /** A cluster that is looked at through other eyes, and the system's clock in UTC. */
     public static Surroundings of(ClusterObjects objects, LegacyTokenUseRecorder legacyTokenUse) {
         return new Surroundings(
-                Clock.systemUTC(), objects, legacyTokenUse, TOKEN_CACHE_TTL, REMEMBERED_CHAINS, Listeners.none());
+                Clock.systemUTC(),
+                objects,
+                legacyTokenUse,
+                TOKEN_CACHE_TTL,
+                CaBundle.REMEMBERED_CHAINS,
+                Listeners.none());
     }
 
     public Surroundings withClock(Clock newClock) {

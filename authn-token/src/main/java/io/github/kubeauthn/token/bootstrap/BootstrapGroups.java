@@ -36,7 +36,6 @@ final class BootstrapGroups {
         return Optional.of(List.copyOf(groups));
     }
 
-    /** Behind the prefix a to z, 0 to 9, colons and dashes, the last neither a colon nor a dash. */
     private static List<String> split(String text) {
         if (text.isEmpty()) {
             return List.of();
@@ -44,6 +43,7 @@ final class BootstrapGroups {
         return text.indexOf(',') < 0 ? List.of(text) : List.of(text.split(",", -1));
     }
 
+    /** Behind the prefix a to z, 0 to 9, colons and dashes, the last neither a colon nor a dash. */
     private static boolean isValidExtra(String group) {
         int length = group.length() - PREFIX.length();
         if (length < 1 || length > MAX_LENGTH_BEHIND_PREFIX || !group.startsWith(PREFIX)) {
