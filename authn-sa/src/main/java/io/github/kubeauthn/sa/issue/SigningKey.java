@@ -4,6 +4,7 @@ import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.api.text.GoFiles;
 import io.github.kubeauthn.sa.key.TokenAlgorithm;
 import io.github.kubeauthn.x509.VerificationKey;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,6 +12,8 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 
 /**
@@ -33,7 +36,6 @@ public final class SigningKey {
         this.algorithm = TokenAlgorithm.of(publicKey)
                 .orElseThrow(() -> new InvalidConfigurationException("could not generate signer for ECDSA keypair:"
                         + " unknown private key curve, must be 256, 384, or 521"));
-        requireUsable(publicKey);
     }
 
     private static VerificationKey verificationKey(PublicKey publicKey) {
@@ -51,7 +53,7 @@ public final class SigningKey {
      * @throws InvalidConfigurationException if the file cannot be read, or holds no key that can sign tokens
      */
     public static SigningKey read(Path file, String name) {
-        return of(PrivateKeyPem.read(GoFiles.read(file, name))
+        return ofPem(PrivateKeyPem.read(GoFiles.read(file, name))
                 .orElseThrow(() ->
                         new InvalidConfigurationException("error reading private key file " + name + ": " + NO_KEY)));
     }
@@ -62,7 +64,16 @@ public final class SigningKey {
      * @throws InvalidConfigurationException if there is no key, or not one that can sign tokens
      */
     public static SigningKey parse(byte[] pem) {
-        return of(PrivateKeyPem.read(pem).orElseThrow(() -> new InvalidConfigurationException(NO_KEY)));
+        return ofPem(PrivateKeyPem.read(pem).orElseThrow(() -> new InvalidConfigurationException(NO_KEY)));
+    }
+
+    /** Where the public part of a pair was computed from the private one, there is nothing to find out about the two. */
+    private static SigningKey ofPem(KeyPair pair) {
+        SigningKey key = new SigningKey(pair.getPrivate(), pair.getPublic());
+        if (!(pair.getPublic() instanceof ECKey)) {
+            key.requireUsable(pair.getPublic());
+        }
+        return key;
     }
 
     /**
@@ -71,7 +82,9 @@ public final class SigningKey {
      * @throws InvalidConfigurationException if it cannot sign tokens, or its halves do not belong together
      */
     public static SigningKey of(KeyPair pair) {
-        return new SigningKey(pair.getPrivate(), pair.getPublic());
+        SigningKey key = new SigningKey(pair.getPrivate(), pair.getPublic());
+        key.requireUsable(pair.getPublic());
+        return key;
     }
 
     /** What verifies its signatures. */
@@ -91,7 +104,7 @@ public final class SigningKey {
             signature.update(input);
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a key that signed once does so again", e);
+            throw new IllegalStateException("a usable key signs", e);
         }
     }
 
@@ -101,6 +114,39 @@ public final class SigningKey {
                     "the signing key has " + rsa.getModulus().bitLength() + " bits; tokens of an RSA key below "
                             + MIN_RSA_BITS + " bits are not accepted anywhere");
         }
+        if (!belongTogether(publicKey)) {
+            throw new InvalidConfigurationException(
+                    "the signing key is inconsistent: its public part does not verify what its private part signs");
+        }
+    }
+
+    private boolean belongTogether(PublicKey publicKey) {
+        // an RSA signature takes longer than the rest of a chain, where nothing is compiled yet
+        return key instanceof RSAPrivateCrtKey crt && publicKey instanceof RSAPublicKey rsa
+                ? belongTogether(crt, rsa)
+                : verifiesProbe(publicKey);
+    }
+
+    /** By the congruences of RFC 8017 section 3.2. */
+    private static boolean belongTogether(RSAPrivateCrtKey key, RSAPublicKey publicKey) {
+        BigInteger p = key.getPrimeP();
+        BigInteger q = key.getPrimeQ();
+        BigInteger e = publicKey.getPublicExponent();
+        return p.compareTo(BigInteger.ONE) > 0
+                && q.compareTo(BigInteger.ONE) > 0
+                && p.multiply(q).equals(publicKey.getModulus())
+                && key.getModulus().equals(publicKey.getModulus())
+                && key.getPublicExponent().equals(e)
+                && areInverse(e, key.getPrimeExponentP(), p.subtract(BigInteger.ONE))
+                && areInverse(e, key.getPrimeExponentQ(), q.subtract(BigInteger.ONE))
+                && areInverse(q, key.getCrtCoefficient(), p);
+    }
+
+    private static boolean areInverse(BigInteger one, BigInteger other, BigInteger modulus) {
+        return one.multiply(other).subtract(BigInteger.ONE).mod(modulus).signum() == 0;
+    }
+
+    private boolean verifiesProbe(PublicKey publicKey) {
         try {
             Signature check = Signature.getInstance(algorithm.jcaName());
             check.initSign(key);
@@ -108,10 +154,7 @@ public final class SigningKey {
             byte[] signature = check.sign();
             check.initVerify(publicKey);
             check.update(PROBE);
-            if (!check.verify(signature)) {
-                throw new InvalidConfigurationException(
-                        "the signing key is inconsistent: its public part does not verify what its private part signs");
-            }
+            return check.verify(signature);
         } catch (GeneralSecurityException e) {
             throw new InvalidConfigurationException("the signing key cannot sign: " + e.getMessage(), e);
         }

@@ -7,11 +7,16 @@ import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.sa.TestTokens;
 import io.github.kubeauthn.testkit.pki.KeyPairs;
 import io.github.kubeauthn.testkit.pki.Pem;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.RSAPrivateCrtKeySpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +82,48 @@ class SigningKeyTest {
         assertThatThrownBy(() -> SigningKey.of(small)).hasMessageContaining("512 bits");
         assertThatThrownBy(() -> SigningKey.of(new KeyPair(one.getPublic(), other.getPrivate())))
                 .hasMessageContaining("inconsistent");
+    }
+
+    @Test
+    void an_RSA_key_one_of_whose_numbers_is_not_that_of_the_others_is_refused() throws Exception {
+        KeyPair pair = KeyPairs.rsa(1024);
+        RSAPrivateCrtKey key = (RSAPrivateCrtKey) pair.getPrivate();
+        RSAPrivateCrtKey other = (RSAPrivateCrtKey) KeyPairs.rsa(1024).getPrivate();
+        BigInteger p = key.getPrimeP();
+        BigInteger q = key.getPrimeQ();
+        BigInteger dp = key.getPrimeExponentP();
+        BigInteger dq = key.getPrimeExponentQ();
+        BigInteger inverse = key.getCrtCoefficient();
+
+        assertThat(SigningKey.of(rsa(pair, p, q, dp, dq, inverse))).isNotNull();
+        for (KeyPair wrong : List.of(
+                rsa(pair, other.getPrimeP(), q, dp, dq, inverse),
+                rsa(pair, p, other.getPrimeQ(), dp, dq, inverse),
+                rsa(pair, key.getModulus(), BigInteger.ONE, dp, dq, inverse),
+                rsa(pair, BigInteger.ONE, key.getModulus(), dp, dq, inverse),
+                rsa(pair, p, q, other.getPrimeExponentP(), dq, inverse),
+                rsa(pair, p, q, dp, other.getPrimeExponentQ(), inverse),
+                rsa(pair, p, q, dp, dq, other.getCrtCoefficient()))) {
+            assertThatThrownBy(() -> SigningKey.of(wrong)).hasMessageContaining("inconsistent");
+        }
+    }
+
+    private static KeyPair rsa(
+            KeyPair pair, BigInteger p, BigInteger q, BigInteger dp, BigInteger dq, BigInteger inverse)
+            throws Exception {
+        RSAPrivateCrtKey key = (RSAPrivateCrtKey) pair.getPrivate();
+        return new KeyPair(
+                pair.getPublic(),
+                KeyFactory.getInstance("RSA")
+                        .generatePrivate(new RSAPrivateCrtKeySpec(
+                                key.getModulus(),
+                                key.getPublicExponent(),
+                                key.getPrivateExponent(),
+                                p,
+                                q,
+                                dp,
+                                dq,
+                                inverse)));
     }
 
     @Test
