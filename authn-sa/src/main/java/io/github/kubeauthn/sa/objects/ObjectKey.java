@@ -1,6 +1,7 @@
 package io.github.kubeauthn.sa.objects;
 
 import io.github.kubeauthn.token.cluster.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what an object is found.
@@ -49,5 +50,20 @@ record ObjectKey(String kind, String namespace, String name) {
 
     static ObjectKey webhookConfiguration(WebhookConfiguration.Kind kind, String name) {
         return new ObjectKey(kind.kindName(), "", name);
+    }
+
+    // those of a record are put together at run time, which takes longer than to read all objects
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ObjectKey that
+                && kind.equals(that.kind)
+                && namespace.equals(that.namespace)
+                && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.hashCode() + namespace.hashCode()) + name.hashCode();
     }
 }

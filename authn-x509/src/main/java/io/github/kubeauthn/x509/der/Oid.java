@@ -68,6 +68,17 @@ public record Oid(DerBytes encoded) implements Comparable<Oid> {
         return encoded.compareTo(other.encoded);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Oid that && encoded.equals(that.encoded);
+    }
+
+    /** By hand, as that of a record is put together at run time, which takes longer than to read a certificate. */
+    @Override
+    public int hashCode() {
+        return encoded.hashCode();
+    }
+
     /** In dotted form. */
     @Override
     public String toString() {

@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.math.ec.ECPoint;
 import org.jspecify.annotations.Nullable;
 
-/** The curves that Go knows (RFC 5480 section 2.1.1.1). Immutable. */
+/** The curves that Go knows (RFC 5480 section 2.1.1.1). Safe for use by many threads. */
 public final class EcCurve {
 
     private static final List<EcCurve> ALL = List.of(
@@ -24,13 +24,15 @@ public final class EcCurve {
     private final String name;
     private final String element;
     private final Oid oid;
-    private final ECDomainParameters domain;
+    private final String standardName;
+    /** Null until somebody has a key on it: to load a curve takes longer than to read a certificate. */
+    private volatile @Nullable ECDomainParameters domain;
 
     private EcCurve(String name, String standardName, String element, Oid oid) {
         this.name = name;
         this.element = element;
         this.oid = oid;
-        this.domain = new ECDomainParameters(CustomNamedCurves.getByName(standardName));
+        this.standardName = standardName;
     }
 
     static @Nullable EcCurve of(Oid oid) {
@@ -47,7 +49,12 @@ public final class EcCurve {
     }
 
     ECDomainParameters domain() {
-        return domain;
+        ECDomainParameters known = domain;
+        if (known == null) {
+            known = new ECDomainParameters(CustomNamedCurves.getByName(standardName));
+            domain = known;
+        }
+        return known;
     }
 
     /** The point that SEC 1 section 2.3.3 encodes so, uncompressed. */
@@ -55,13 +62,13 @@ public final class EcCurve {
         if (encoded.isEmpty() || encoded.at(0) != UNCOMPRESSED) {
             throw new MalformedDerException("ecdsa: invalid uncompressed public key");
         }
-        int length = (domain.getCurve().getFieldSize() + 7) / 8;
+        int length = (domain().getCurve().getFieldSize() + 7) / 8;
         if (encoded.length() != 1 + 2 * length) {
             throw new MalformedDerException("invalid " + this + " point encoding");
         }
         BigInteger x = coordinate(encoded.slice(1, 1 + length));
         BigInteger y = coordinate(encoded.slice(1 + length, encoded.length()));
-        ECPoint point = domain.getCurve().createPoint(x, y);
+        ECPoint point = domain().getCurve().createPoint(x, y);
         if (!point.isValid()) {
             throw new MalformedDerException(this + " point not on curve");
         }
@@ -70,7 +77,7 @@ public final class EcCurve {
 
     private BigInteger coordinate(DerBytes encoded) throws MalformedDerException {
         BigInteger coordinate = encoded.toUnsigned();
-        if (coordinate.compareTo(domain.getCurve().getField().getCharacteristic()) >= 0) {
+        if (coordinate.compareTo(domain().getCurve().getField().getCharacteristic()) >= 0) {
             throw new MalformedDerException("invalid " + element + " encoding");
         }
         return coordinate;
