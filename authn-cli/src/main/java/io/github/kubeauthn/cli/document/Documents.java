@@ -14,9 +14,6 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /** Writes documents made of Maps, Lists and plain values: texts, numbers, truth values and null. */
 public final class Documents {
 
-    // a mapper could do this, too, but takes longer to load than all the rest of a server
-    private static final JsonFactory JSON = new JsonFactory();
-
     private Documents() {}
 
     /** JSON on many lines. */
@@ -31,7 +28,7 @@ public final class Documents {
 
     private static String json(Object document, ObjectWriteContext layout) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = JSON.createGenerator(layout, text)) {
+        try (JsonGenerator generator = Json.FACTORY.createGenerator(layout, text)) {
             write(generator, document);
         }
         return text.toString();
@@ -74,6 +71,13 @@ public final class Documents {
         } else {
             throw new IllegalArgumentException("no document has a value of " + value.getClass());
         }
+    }
+
+    /** Loaded by whoever writes JSON, and not by whoever writes YAML. */
+    private static final class Json {
+
+        // a mapper could do this, too, but takes longer to load than all the rest of a server
+        static final JsonFactory FACTORY = new JsonFactory();
     }
 
     private static final class Indented extends ObjectWriteContext.Base {

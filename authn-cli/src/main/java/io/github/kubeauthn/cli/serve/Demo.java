@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A small world to try things in: a PKI, tokens of every sort, a cluster's objects, and kubeconfigs, all in one folder. */
 final class Demo {
@@ -40,17 +41,19 @@ final class Demo {
     private final Path folder;
     private final Instant now;
     private final CertificateAuthority authority;
-    private final ServingCertificate serving;
-    private final KeyPair signing = KeyPairs.generate();
+    private final Supplier<ServingCertificate> serving;
+    private final Supplier<ClientFiles> client;
+    private final Supplier<String> serviceAccountToken;
     private final String staticToken;
     private final BootstrapSecret bootstrap;
     private final String objects;
 
-    private Demo(Path folder, Instant now, String host) {
+    private Demo(Path folder, CertificateAuthority authority, Instant now, String host) {
         this.folder = folder;
         this.now = now;
-        this.authority = CertificateAuthority.create("kube-authn demo", now, LIFETIME);
-        this.serving = ServingCertificate.signedBy(authority, now, host);
+        this.authority = authority;
+        this.serving = Meanwhile.make(() -> ServingCertificate.signedBy(authority, now, host));
+        this.client = Meanwhile.make(() -> jane(authority, now));
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         this.staticToken = HexFormat.of().formatHex(secret);
@@ -58,14 +61,18 @@ final class Demo {
         this.objects = Documents.yaml(serviceAccount(NAMESPACE, ACCOUNT))
                 + "---\n" + Documents.yaml(serviceAccount("default", "default"))
                 + "---\n" + Documents.yaml(bootstrap.toDocument());
+        writeFilesOfServer();
+        this.serviceAccountToken = Meanwhile.make(this::issueToken);
     }
 
-    /** Makes everything anew; files of the same names are overwritten. */
-    static Demo create(Path folder, Instant now, String host) {
+    /**
+     * Makes everything anew; files of the same names are overwritten.
+     *
+     * @param authority signs the certificates of the server and of clients
+     */
+    static Demo create(Path folder, CertificateAuthority authority, Instant now, String host) {
         OutputFile.makeFolder(folder);
-        Demo demo = new Demo(folder, now, host);
-        demo.writeFiles();
-        return demo;
+        return new Demo(folder, authority, now, host);
     }
 
     /** The flags of an API server of this world; their paths are relative to the folder. */
@@ -85,27 +92,24 @@ final class Demo {
     }
 
     ServingCertificate servingCertificate() {
-        return serving;
+        return serving.get();
     }
 
-    private void writeFiles() {
+    private void writeFilesOfServer() {
+        KeyPair signing = KeyPairs.generate();
         OutputFile.write(folder.resolve("ca.crt"), authority.certificatePem());
         OutputFile.writeSecret(folder.resolve("sa.key"), KeyPairs.privatePem(signing));
         OutputFile.write(folder.resolve("sa.pub"), KeyPairs.publicPem(signing));
         OutputFile.writeSecret(folder.resolve("tokens.csv"), staticToken + ",kim,1001,\"developers,testers\"\n");
         OutputFile.writeSecret(folder.resolve("objects.yaml"), objects);
         OutputFile.write(folder.resolve("flags"), String.join("\n", flags()) + "\n");
-        KeyPair client = KeyPairs.generate();
-        OutputFile.write(
-                folder.resolve("jane.crt"),
-                authority.signClient(
-                        new ClientSubject("jane", List.of("developers"), ""), client.getPublic(), now, LIFETIME));
-        OutputFile.writeSecret(folder.resolve("jane.key"), KeyPairs.privatePem(client));
-        OutputFile.writeSecret(folder.resolve("serviceaccount.token"), serviceAccountToken());
     }
 
-    /** One kubeconfig for each way to say who one is. */
+    /** One kubeconfig for each way to say who one is, and the files that they name. */
     void writeKubeconfigs(String server) {
+        OutputFile.write(folder.resolve("jane.crt"), client.get().certificate());
+        OutputFile.writeSecret(folder.resolve("jane.key"), client.get().key());
+        OutputFile.writeSecret(folder.resolve("serviceaccount.token"), serviceAccountToken.get());
         kubeconfig("certificate", server, Map.of("client-certificate", "jane.crt", "client-key", "jane.key"));
         kubeconfig("static-token", server, Map.of("token", staticToken));
         kubeconfig("service-account", server, Map.of("tokenFile", "serviceaccount.token"));
@@ -141,10 +145,17 @@ final class Demo {
         OutputFile.writeSecret(folder.resolve(name + ".kubeconfig"), Documents.yaml(document));
     }
 
-    private String serviceAccountToken() {
+    private static ClientFiles jane(CertificateAuthority authority, Instant now) {
+        KeyPair keys = KeyPairs.generate();
+        ClientSubject subject = new ClientSubject("jane", List.of("developers"), "");
+        return new ClientFiles(
+                authority.signClient(subject, keys.getPublic(), now, LIFETIME), KeyPairs.privatePem(keys));
+    }
+
+    private String issueToken() {
         TokenAnswer answer = ServiceAccountTokenIssuer.builder(Clock.fixed(now, ZoneOffset.UTC))
                 .issuer(ISSUER)
-                .signingKey(SigningKey.of(signing))
+                .signingKey(SigningKey.read(folder.resolve("sa.key"), "sa.key"))
                 .objects(objects())
                 .audiences(Audiences.of(ISSUER))
                 .build()
@@ -164,4 +175,7 @@ final class Demo {
         object.put("metadata", metadata);
         return object;
     }
+
+    /** A client's certificate and its key, as PEM. */
+    private record ClientFiles(String certificate, String key) {}
 }

@@ -4,6 +4,7 @@ import io.github.kubeauthn.api.InvalidConfigurationException;
 import io.github.kubeauthn.apiserver.flags.KubeApiServerFlags;
 import io.github.kubeauthn.cli.logging.LogFormat;
 import io.github.kubeauthn.cli.logging.RequestLog;
+import io.github.kubeauthn.cli.pki.CertificateAuthority;
 import io.github.kubeauthn.cli.source.ApiServer;
 import io.github.kubeauthn.cli.source.Cluster;
 import io.github.kubeauthn.cli.source.OutputFile;
@@ -14,8 +15,6 @@ import io.github.kubeauthn.sa.objects.InMemoryCluster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +45,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Supplier<JettyServer> jetty;
+    private final Supplier<CertificateAuthority> authority;
 
     @Mixin
     private ApiServer apiServer = new ApiServer();
@@ -85,19 +85,24 @@ public final class ServeCommand implements Callable<Integer> {
 
     /** The command, which makes everything when it is called. */
     public ServeCommand(Terminal terminal) {
-        this(terminal, JettyServer::new);
+        this(terminal, JettyServer::new, () -> authority(terminal));
     }
 
-    private ServeCommand(Terminal terminal, Supplier<JettyServer> jetty) {
+    private ServeCommand(Terminal terminal, Supplier<JettyServer> jetty, Supplier<CertificateAuthority> authority) {
         this.terminal = terminal;
         this.jetty = jetty;
+        this.authority = authority;
     }
 
-    /** The command, with a server in the making before anybody calls it. */
+    /** The command, with a server and an authority for its certificate in the making before anybody calls it. */
     public static ServeCommand ahead(Terminal terminal) {
         // first, because whoever logs while SLF4J looks for a log gets another one
         LogFormat.find();
-        return new ServeCommand(terminal, meanwhile(JettyServer::new));
+        return new ServeCommand(terminal, Meanwhile.make(JettyServer::new), Meanwhile.make(() -> authority(terminal)));
+    }
+
+    private static CertificateAuthority authority(Terminal terminal) {
+        return ServingCertificate.authority(terminal.clock().instant());
     }
 
     @Override
@@ -124,20 +129,8 @@ public final class ServeCommand implements Callable<Integer> {
                 : ListenAddress.parse(listen);
     }
 
-    /** Has something made on another thread; whoever asks for it waits until it is there. */
-    private static <T> Supplier<T> meanwhile(Supplier<T> work) {
-        CompletableFuture<T> made = CompletableFuture.supplyAsync(work);
-        return () -> {
-            try {
-                return made.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : e;
-            }
-        };
-    }
-
     private SimulatedApiServer fromFlags(ListenAddress address) {
-        Supplier<ServingCertificate> certificate = meanwhile(() -> certificate(address.host()));
+        Supplier<ServingCertificate> certificate = Meanwhile.make(() -> certificate(address.host()));
         KubeApiServerFlags flags = apiServer.read();
         SimulatedApiServer server = start(flags, cluster.read(), certificate, address);
         terminal.out().println("serving on " + address.url(server.port()));
@@ -149,7 +142,7 @@ public final class ServeCommand implements Callable<Integer> {
             throw new InvalidConfigurationException(
                     "--demo brings its own flags: leave --manifest and those behind -- out");
         }
-        Demo made = Demo.create(folder, terminal.clock().instant(), address.host());
+        Demo made = Demo.create(folder, authority.get(), terminal.clock().instant(), address.host());
         KubeApiServerFlags flags = KubeApiServerFlags.parse(made.flags(), folder);
         ClusterState objects = made.objects();
         SimulatedApiServer server = start(flags, objects, made::servingCertificate, address);
@@ -191,7 +184,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private ServingCertificate newCertificate(String host) {
-        ServingCertificate created = ServingCertificate.create(terminal.clock().instant(), host);
+        ServingCertificate created =
+                ServingCertificate.signedBy(authority.get(), terminal.clock().instant(), host);
         if (authorityFile != null) {
             OutputFile.write(authorityFile, created.authorityPem());
         }

@@ -32,8 +32,8 @@ final class ServingCertificate {
     private final SSLContext context;
     private final String authorityPem;
 
-    private ServingCertificate(PrivateKey key, String certificatePem, String authorityPem) {
-        this.context = context(key, certificatePem);
+    private ServingCertificate(SSLContext context, String authorityPem) {
+        this.context = context;
         this.authorityPem = authorityPem;
     }
 
@@ -43,13 +43,23 @@ final class ServingCertificate {
      * @throws InvalidConfigurationException if a file cannot be read, or the key is not that of the certificate
      */
     static ServingCertificate read(Path certificate, Path key) {
-        return new ServingCertificate(
-                PrivateKeyFile.read("--tls-private-key-file", key), InputFile.text("--tls-cert-file", certificate), "");
+        PrivateKey privateKey = PrivateKeyFile.read("--tls-private-key-file", key);
+        String pem = InputFile.text("--tls-cert-file", certificate);
+        try {
+            X509Certificate[] chain = chain(pem);
+            if (!KeyPairs.belong(privateKey, chain[0].getPublicKey())) {
+                throw new KeyException("the private key is not that of the certificate");
+            }
+            return new ServingCertificate(context(privateKey, chain), "");
+        } catch (GeneralSecurityException e) {
+            throw new InvalidConfigurationException(
+                    "--tls-cert-file and --tls-private-key-file cannot be used together: " + e.getMessage(), e);
+        }
     }
 
-    /** A new one, of an authority of its own. */
-    static ServingCertificate create(Instant now, String host) {
-        return signedBy(CertificateAuthority.create("kube-authn", now, LIFETIME), now, host);
+    /** A new authority that {@linkplain #signedBy signs} such certificates. */
+    static CertificateAuthority authority(Instant now) {
+        return CertificateAuthority.create("kube-authn", now, LIFETIME);
     }
 
     /** A new one of an authority. */
@@ -64,7 +74,11 @@ final class ServingCertificate {
                 new GeneralName(GeneralName.dNSName, "kubernetes.default.svc"));
         String certificate = authority.signServer(
                 "kube-apiserver", names.stream().distinct().toList(), keys.getPublic(), now, LIFETIME);
-        return new ServingCertificate(keys.getPrivate(), certificate, authority.certificatePem());
+        try {
+            return new ServingCertificate(context(keys.getPrivate(), chain(certificate)), authority.certificatePem());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK reads what it signed", e);
+        }
     }
 
     /** By what clients verify it, as PEM; empty if the flags brought the certificate. */
@@ -77,31 +91,23 @@ final class ServingCertificate {
         return context;
     }
 
-    private static SSLContext context(PrivateKey key, String certificatePem) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(
-                    new KeyManager[] {new ServerIdentity(key, chain(key, certificatePem))},
-                    new TrustManager[] {new AnyClientCertificate()},
-                    new SecureRandom());
-            // loads everything that TLS needs here, where this may be a thread that nobody waits for yet
-            context.getDefaultSSLParameters();
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new InvalidConfigurationException(
-                    "--tls-cert-file and --tls-private-key-file cannot be used together: " + e.getMessage(), e);
-        }
+    private static SSLContext context(PrivateKey key, X509Certificate... chain) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(
+                new KeyManager[] {new ServerIdentity(key, chain)},
+                new TrustManager[] {new AnyClientCertificate()},
+                new SecureRandom());
+        // loads everything that TLS needs here, where this may be a thread that nobody waits for yet
+        context.getDefaultSSLParameters();
+        return context;
     }
 
-    private static X509Certificate[] chain(PrivateKey key, String certificatePem) throws GeneralSecurityException {
+    private static X509Certificate[] chain(String pem) throws CertificateException {
         X509Certificate[] chain = CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(certificatePem.getBytes(StandardCharsets.UTF_8)))
+                .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)))
                 .toArray(new X509Certificate[0]);
         if (chain.length == 0) {
             throw new CertificateException("there is no certificate");
-        }
-        if (!KeyPairs.belong(key, chain[0].getPublicKey())) {
-            throw new KeyException("the private key is not that of the certificate");
         }
         return chain;
     }

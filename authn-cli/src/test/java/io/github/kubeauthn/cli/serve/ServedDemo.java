@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * The demo, served on a free port.
@@ -18,7 +19,8 @@ record ServedDemo(Path folder, SimulatedApiServer server) implements AutoCloseab
 
     static ServedDemo in(Path folder) {
         Clock clock = Clock.systemUTC();
-        Demo demo = Demo.create(folder, clock.instant(), "127.0.0.1");
+        Instant now = clock.instant();
+        Demo demo = Demo.create(folder, ServingCertificate.authority(now), now, "127.0.0.1");
         SimulatedApiServer server = SimulatedApiServer.start(
                 JettyServer::new,
                 KubeApiServerFlags.parse(demo.flags(), folder),

@@ -73,7 +73,9 @@ class ServedIssuerTest {
                 "--service-account-key-file=sa.pub",
                 "--service-account-signing-key-file=sa.key",
                 "--authorization-mode=RBAC");
-        ServingCertificate certificate = ServingCertificate.create(Instant.now(), "127.0.0.1");
+        Instant now = Instant.now();
+        ServingCertificate certificate =
+                ServingCertificate.signedBy(ServingCertificate.authority(now), now, "127.0.0.1");
         server = SimulatedApiServer.start(
                 JettyServer::new,
                 KubeApiServerFlags.parse(flags, folder),
