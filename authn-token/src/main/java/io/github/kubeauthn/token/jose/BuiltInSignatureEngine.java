@@ -16,7 +16,7 @@ enum BuiltInSignatureEngine implements SignatureEngine {
 
     @Override
     public SignatureChecker ec(ECPublicKeySpec key) {
-        return new EcdsaSignatures(key);
+        return EcdsaSignatures.by(key);
     }
 
     static MessageDigest digest(SignatureAlgorithm algorithm) {

@@ -22,48 +22,56 @@ public final class AcceleratedKey {
 
     private final Provider provider;
     private final PublicKey key;
-    private final String kindOfSignature;
 
-    private AcceleratedKey(Provider provider, PublicKey key, String kindOfSignature) {
+    private AcceleratedKey(Provider provider, PublicKey key) {
         this.provider = provider;
         this.key = key;
-        this.kindOfSignature = kindOfSignature;
     }
 
-    /** A key for RSASSA-PKCS1-v1_5; empty if there is no such provider on the class path, or it does not take the key. */
+    /** An RSA key; empty if there is no such provider on the class path, or it does not take the key. */
     public static Optional<AcceleratedKey> rsa(BigInteger modulus, BigInteger exponent) {
-        return of("RSA", new RSAPublicKeySpec(modulus, exponent), "withRSA");
+        return of("RSA", new RSAPublicKeySpec(modulus, exponent));
     }
 
-    /**
-     * A key for ECDSA signatures of both numbers in a row, each as long as the order of the curve; empty if there is no such
-     * provider on the class path, or it does not take the key.
-     */
-    public static Optional<AcceleratedKey> ec(KeySpec key) {
-        return of("EC", key, "withECDSAinP1363Format");
+    /** A key on an elliptic curve; empty if there is no such provider on the class path, or it does not take the key. */
+    static Optional<AcceleratedKey> ec(KeySpec key) {
+        return of("EC", key);
     }
 
-    private static Optional<AcceleratedKey> of(String kindOfKey, KeySpec spec, String kindOfSignature) {
+    private static Optional<AcceleratedKey> of(String kind, KeySpec spec) {
         Provider provider = Found.PROVIDER;
         if (provider == null) {
             return Optional.empty();
         }
         try {
-            PublicKey key = KeyFactory.getInstance(kindOfKey, provider).generatePublic(spec);
-            return Optional.of(new AcceleratedKey(provider, key, kindOfSignature));
+            PublicKey key = KeyFactory.getInstance(kind, provider).generatePublic(spec);
+            return Optional.of(new AcceleratedKey(provider, key));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }
     }
 
     /**
-     * Whether a signature surely counts.
+     * Whether a signature of RSASSA-PKCS1-v1_5 surely counts.
      *
      * @param hash one of the SHA-2 family, by its standard name
      */
-    public boolean verifies(String hash, byte[] message, byte[] signature) {
+    public boolean verifiesPkcs1(String hash, byte[] message, byte[] signature) {
+        return verifies(hash.replace("-", "") + "withRSA", message, signature);
+    }
+
+    /**
+     * Whether an ECDSA signature surely counts. The hash is made outside, where the JDK does it faster.
+     *
+     * @param signature both numbers in DER
+     */
+    boolean verifiesEcdsa(byte[] hash, byte[] signature) {
+        return verifies("NONEwithECDSA", hash, signature);
+    }
+
+    private boolean verifies(String algorithm, byte[] message, byte[] signature) {
         try {
-            Signature check = Signature.getInstance(hash.replace("-", "") + kindOfSignature, provider);
+            Signature check = Signature.getInstance(algorithm, provider);
             check.initVerify(key);
             check.update(message);
             return check.verify(signature);

@@ -8,11 +8,10 @@ import io.github.kubeauthn.x509.key.SubjectPublicKey.Ec;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Ed25519;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Rsa;
 import java.math.BigInteger;
+import java.security.spec.KeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.util.BigIntegers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +26,14 @@ public final class SignatureCheck {
     private static final int ED25519_SIGNATURE_LENGTH = 64;
 
     private final @Nullable SubjectPublicKey key;
-    private final @Nullable AcceleratedKey accelerated;
+    private final @Nullable EcdsaKey ecdsa;
+    private final @Nullable AcceleratedKey acceleratedRsa;
 
-    private SignatureCheck(@Nullable SubjectPublicKey key, @Nullable AcceleratedKey accelerated) {
+    private SignatureCheck(
+            @Nullable SubjectPublicKey key, @Nullable EcdsaKey ecdsa, @Nullable AcceleratedKey acceleratedRsa) {
         this.key = key;
-        this.accelerated = accelerated;
+        this.ecdsa = ecdsa;
+        this.acceleratedRsa = acceleratedRsa;
     }
 
     /**
@@ -40,20 +42,25 @@ public final class SignatureCheck {
      * @param key the key of the presumed signer; null if it is of an unknown kind
      */
     public static SignatureCheck by(@Nullable SubjectPublicKey key) {
-        return new SignatureCheck(key, accelerated(key).orElse(null));
+        if (key instanceof Ec ec) {
+            KeySpec spec = new X509EncodedKeySpec(JcaPublicKeys.encode(ec));
+            return new SignatureCheck(key, EcdsaKey.accelerated(parameters(ec), spec), null);
+        }
+        return new SignatureCheck(key, null, acceleratedRsa(key).orElse(null));
     }
 
     /** A check without anybody's help. */
     static SignatureCheck byOurselves(@Nullable SubjectPublicKey key) {
-        return new SignatureCheck(key, null);
+        return new SignatureCheck(key, key instanceof Ec ec ? EcdsaKey.of(parameters(ec)) : null, null);
     }
 
-    private static Optional<AcceleratedKey> accelerated(@Nullable SubjectPublicKey key) {
-        if (key instanceof Rsa rsa && RsaSignature.objectionToKey(rsa).isEmpty()) {
-            return AcceleratedKey.rsa(rsa.modulus(), BigInteger.valueOf(rsa.exponent()));
-        }
-        return key instanceof Ec ec
-                ? AcceleratedKey.ec(new X509EncodedKeySpec(JcaPublicKeys.encode(ec)))
+    private static ECPublicKeyParameters parameters(Ec key) {
+        return new ECPublicKeyParameters(key.point(), key.curve().domain());
+    }
+
+    private static Optional<AcceleratedKey> acceleratedRsa(@Nullable SubjectPublicKey key) {
+        return key instanceof Rsa rsa && RsaSignature.objectionToKey(rsa).isEmpty()
+                ? AcceleratedKey.rsa(rsa.modulus(), BigInteger.valueOf(rsa.exponent()))
                 : Optional.empty();
     }
 
@@ -72,8 +79,10 @@ public final class SignatureCheck {
         if (key instanceof Rsa rsa && algorithm.keyAlgorithm() == PublicKeyAlgorithm.RSA) {
             return objection(rsa, algorithm, message, signature);
         }
-        if (key instanceof Ec ec && algorithm.keyAlgorithm() == PublicKeyAlgorithm.ECDSA) {
-            return verifies(ec, algorithm.hash(), message, signature) ? Optional.empty() : Optional.of(ECDSA_FAILURE);
+        if (ecdsa != null && algorithm.keyAlgorithm() == PublicKeyAlgorithm.ECDSA) {
+            return verifies(ecdsa, algorithm.hash(), message, signature)
+                    ? Optional.empty()
+                    : Optional.of(ECDSA_FAILURE);
         }
         if (key instanceof Ed25519 ed25519 && algorithm.keyAlgorithm() == PublicKeyAlgorithm.ED25519) {
             return verifies(ed25519, message, signature) ? Optional.empty() : Optional.of(ED25519_FAILURE);
@@ -90,47 +99,24 @@ public final class SignatureCheck {
         if (algorithm.isPss()) {
             return check.objectionToPss(algorithm.hash(), message, signature);
         }
-        if (accelerated != null && verifiesFast(accelerated, algorithm.hash(), message, signature.toByteArray())) {
+        if (acceleratedRsa != null
+                && acceleratedRsa.verifiesPkcs1(
+                        algorithm.hash().standardName(), message.toByteArray(), signature.toByteArray())) {
             return Optional.empty();
         }
         return check.objectionToPkcs1(algorithm.hash(), message, signature);
     }
 
-    private boolean verifies(Ec ec, Hash hash, DerBytes message, DerBytes signature) {
+    private static boolean verifies(EcdsaKey key, Hash hash, DerBytes message, DerBytes signature) {
         try {
             DerReader outer = DerReader.of(signature);
             DerReader inner = outer.enter(DerTag.SEQUENCE, "");
             BigInteger r = inner.naturalNumber("").toUnsigned();
             BigInteger s = inner.naturalNumber("").toUnsigned();
-            if (!outer.isEmpty() || !inner.isEmpty()) {
-                return false;
-            }
-            if (accelerated != null && verifiesFast(accelerated, hash, message, inARow(r, s, ec.curve()))) {
-                return true;
-            }
-            ECDSASigner verifier = new ECDSASigner();
-            verifier.init(
-                    false, new ECPublicKeyParameters(ec.point(), ec.curve().domain()));
-            return verifier.verifySignature(hash.digest(message), r, s);
+            return outer.isEmpty() && inner.isEmpty() && key.verifies(hash.digest(message), r, s);
         } catch (MalformedDerException e) {
             return false;
         }
-    }
-
-    private static boolean verifiesFast(AcceleratedKey key, Hash hash, DerBytes message, byte[] signature) {
-        return key.verifies(hash.standardName(), message.toByteArray(), signature);
-    }
-
-    /** Both numbers, each in as many bytes as the order of the curve has; nothing if one of them needs more. */
-    private static byte[] inARow(BigInteger r, BigInteger s, EcCurve curve) {
-        int length = (curve.domain().getN().bitLength() + 7) / 8;
-        if (r.bitLength() > length * 8 || s.bitLength() > length * 8) {
-            return new byte[0];
-        }
-        byte[] row = new byte[2 * length];
-        BigIntegers.asUnsignedByteArray(r, row, 0, length);
-        BigIntegers.asUnsignedByteArray(s, row, length, length);
-        return row;
     }
 
     private static boolean verifies(Ed25519 key, DerBytes message, DerBytes signature) {
