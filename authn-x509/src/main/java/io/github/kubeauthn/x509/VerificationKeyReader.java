@@ -10,6 +10,7 @@ import io.github.kubeauthn.x509.key.SubjectPublicKey.Ec;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Rsa;
 import io.github.kubeauthn.x509.key.SubjectPublicKeyReader;
 import io.github.kubeauthn.x509.pem.PemBlock;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ final class VerificationKeyReader {
 
     private static @Nullable VerificationKey of(@Nullable SubjectPublicKey key) {
         if (key instanceof Rsa rsa) {
-            return new VerificationKey(JcaPublicKeys.of(rsa), JcaPublicKeys.encode(rsa));
+            PublicKey usable = JcaPublicKeys.of(rsa);
+            return new VerificationKey(usable, usable.getEncoded());
         }
         return key instanceof Ec ec ? new VerificationKey(JcaPublicKeys.of(ec), JcaPublicKeys.encode(ec)) : null;
     }

@@ -11,7 +11,6 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.RSAPublicKeySpec;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -25,32 +24,13 @@ import org.bouncycastle.jcajce.provider.util.AsymmetricKeyInfoConverter;
 /** Keys as the JDK's {@link java.security.Signature} takes them: RSA keys of the JDK, EC keys of Bouncy Castle. */
 public final class JcaPublicKeys {
 
-    // not by a provider, which would load hundreds of classes for all its other algorithms
-    private static final AsymmetricKeyInfoConverter BOUNCY_CASTLE = new KeyFactorySpi.EC();
-
     private JcaPublicKeys() {}
-
-    /** The DER of a SubjectPublicKeyInfo, as {@code x509.MarshalPKIXPublicKey} writes it. */
-    public static byte[] encode(Rsa key) {
-        BigInteger exponent = BigInteger.valueOf(key.exponent());
-        return encode(
-                new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
-                new org.bouncycastle.asn1.pkcs.RSAPublicKey(key.modulus(), exponent));
-    }
 
     /** The DER of a SubjectPublicKeyInfo, as {@code x509.MarshalPKIXPublicKey} writes it. */
     public static byte[] encode(Ec key) {
         ASN1ObjectIdentifier curve = new ASN1ObjectIdentifier(key.curve().oid().toString());
         AlgorithmIdentifier algorithm = new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, curve);
         return der(new SubjectPublicKeyInfo(algorithm, key.point().getEncoded(false)));
-    }
-
-    private static byte[] encode(AlgorithmIdentifier algorithm, ASN1Encodable key) {
-        try {
-            return der(new SubjectPublicKeyInfo(algorithm, key));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a key in memory is always written", e);
-        }
     }
 
     private static byte[] der(SubjectPublicKeyInfo info) {
@@ -67,7 +47,7 @@ public final class JcaPublicKeys {
         try {
             return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(key.modulus(), exponent));
         } catch (InvalidKeySpecException e) {
-            return new UnusableRsaKey(key.modulus(), exponent, encode(key));
+            return new UnusableRsaKey(key.modulus(), exponent);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has RSA", e);
         }
@@ -76,7 +56,9 @@ public final class JcaPublicKeys {
     /** Bouncy Castle's key, which no other provider takes without making it anew. */
     public static PublicKey of(Ec key) {
         try {
-            return BOUNCY_CASTLE.generatePublic(SubjectPublicKeyInfo.getInstance(encode(key)));
+            // not by a provider, which would load hundreds of classes for all its other algorithms
+            AsymmetricKeyInfoConverter bouncyCastle = new KeyFactorySpi.EC();
+            return bouncyCastle.generatePublic(SubjectPublicKeyInfo.getInstance(encode(key)));
         } catch (IOException e) {
             throw new IllegalStateException("Bouncy Castle does not take a point on " + key.curve(), e);
         }
@@ -94,10 +76,21 @@ public final class JcaPublicKeys {
         private final BigInteger exponent;
         private final byte[] encoded;
 
-        private UnusableRsaKey(BigInteger modulus, BigInteger exponent, byte[] encoded) {
+        private UnusableRsaKey(BigInteger modulus, BigInteger exponent) {
             this.modulus = modulus;
             this.exponent = exponent;
-            this.encoded = encoded;
+            this.encoded = encode(modulus, exponent);
+        }
+
+        /** As {@code x509.MarshalPKIXPublicKey} writes it, and the JDK the keys that it takes. */
+        private static byte[] encode(BigInteger modulus, BigInteger exponent) {
+            try {
+                return der(new SubjectPublicKeyInfo(
+                        new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                        new org.bouncycastle.asn1.pkcs.RSAPublicKey(modulus, exponent)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("a key in memory is always written", e);
+            }
         }
 
         @Override
