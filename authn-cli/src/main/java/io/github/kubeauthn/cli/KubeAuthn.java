@@ -83,7 +83,7 @@ public final class KubeAuthn {
 
     private static void helpful(CommandLine line) {
         line.getSubcommands().values().forEach(command -> {
-            command.getCommandSpec().mixinStandardHelpOptions(true);
+            command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
             helpful(command);
         });
     }

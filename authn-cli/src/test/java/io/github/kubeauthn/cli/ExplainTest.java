@@ -2,7 +2,10 @@ package io.github.kubeauthn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubeauthn.cli.pki.CertificateAuthority;
+import io.github.kubeauthn.cli.pki.KeyPairs;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -129,5 +132,75 @@ class ExplainTest {
         Run run = plane.explain("--token-file", plane.path("gone"));
 
         assertThat(run.err()).isEqualTo("kube-authn: --token-file: " + plane.path("gone") + ": no such file\n");
+    }
+
+    @Test
+    void asks_for_the_token_where_a_shell_variable_was_empty() {
+        assertThat(plane.explain("--token", "").out())
+                .contains("> there is no token behind the word Bearer: was the variable or the file empty");
+        assertThat(plane.explain("--header", "Authorization: Bearer").out())
+                .contains("> there is no token behind the word Bearer");
+    }
+
+    @Test
+    void advises_about_the_authority_of_a_certificate_only_where_no_file_has_it() {
+        KeyPair keys = KeyPairs.generate();
+        String forServers = plane.write(
+                "server.crt",
+                plane.clients.signServer("server", List.of(), keys.getPublic(), ControlPlane.NOW, Duration.ofDays(1)));
+        String proxy = plane.certificate(plane.proxies, "another", ControlPlane.NOW, Duration.ofDays(1));
+        CertificateAuthority stranger = CertificateAuthority.create("stranger", ControlPlane.NOW, Duration.ofDays(1));
+        String strange = plane.certificate(stranger, "jane", ControlPlane.NOW, Duration.ofDays(1));
+
+        assertThat(adviceOf(plane.explain("--cert", forServers)))
+                .singleElement()
+                .asString()
+                .startsWith("> the certificate must be for clients");
+        assertThat(adviceOf(plane.explain("--cert", proxy, "--header", "X-Remote-User: jane")))
+                .singleElement()
+                .asString()
+                .startsWith("> use the proxy's certificate");
+        assertThat(adviceOf(plane.explain("--cert", strange)))
+                .singleElement()
+                .asString()
+                .startsWith("> use a certificate that a CA of the file signed");
+    }
+
+    @Test
+    void says_what_is_wrong_with_a_bootstrap_token_and_its_Secret() {
+        String secret = """
+                apiVersion: v1
+                kind: Secret
+                type: bootstrap.kubernetes.io/token
+                metadata: {namespace: kube-system, name: bootstrap-token-abcdef}
+                stringData: {token-id: abcdef, token-secret: 0123456789abcdef}
+                """;
+        plane.write("objects.yaml", secret);
+
+        assertThat(plane.explain("--token", "abcdef.fedcba9876543210").out())
+                .contains("> the token's second half is not the one in its Secret")
+                .doesNotContain("0123456789abcdef", "fedcba9876543210");
+        assertThat(plane.explain("--token", "abcdef.0123456789abcdef").out())
+                .contains(
+                        "> the token may not authenticate: set usage-bootstrap-authentication to \"true\" in the Secret"
+                                + " kube-system/bootstrap-token-abcdef")
+                .doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void every_command_tells_its_version() {
+        assertThat(List.of("explain", "lint", "serve", "token", "cert", "generate-completion"))
+                .allSatisfy(command -> assertThat(Run.of(command, "--version").out())
+                        .startsWith("kube-authn ")
+                        .contains("v1.37.2"));
+    }
+
+    /** That at the end, without the one beside each step. */
+    private static List<String> adviceOf(Run run) {
+        String end = run.out().substring(run.out().lastIndexOf("\n\n"));
+        return end.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("> "))
+                .toList();
     }
 }

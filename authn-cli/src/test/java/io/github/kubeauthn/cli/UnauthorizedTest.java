@@ -270,10 +270,10 @@ class UnauthorizedTest {
         }
 
         @Test
-        @DisplayName("16: an operator deletes the ServiceAccount whose token is used outside of the cluster")
+        @DisplayName("16: helm uninstall deletes the ServiceAccount while its pods still shut down")
         void service_account_deleted() {
-            String token = fresh();
-            plane.write("objects.yaml", "");
+            String token = plane.token(NOW, request -> request.withBoundObject(BoundObjectReference.pod("cart-7c5d9")));
+            plane.write("objects.yaml", ControlPlane.OBJECTS.substring(ControlPlane.OBJECTS.indexOf("---")));
 
             refused(
                     plane.explain("--token", token),
@@ -425,10 +425,10 @@ class UnauthorizedTest {
         }
 
         @Test
-        @DisplayName("29: health checks get 401 because AlwaysAllow turns anonymous off")
+        @DisplayName("29: with AlwaysAllow, which turns anonymous off, the probes of the API server get 401")
         void probe_with_an_authorizer_that_allows_everything() {
             refused(
-                    plane.explainWith(flagsWith("--authorization-mode=AlwaysAllow"), "--path", "/healthz"),
+                    plane.explainWith(flagsWith("--authorization-mode=Node,AlwaysAllow"), "--path", "/livez"),
                     "the authorization mode allows everything (AlwaysAllow, or none at all), which turns anonymous requests off");
         }
 

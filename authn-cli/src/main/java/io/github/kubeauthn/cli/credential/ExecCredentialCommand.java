@@ -15,9 +15,12 @@ import picocli.CommandLine.Option;
 /** {@code kube-authn token exec-credential}. */
 @Command(
         name = "exec-credential",
-        description =
-                "Prints an ExecCredential around a token, or around a certificate and its key, for the exec section of a"
-                        + " kubeconfig.")
+        description = {
+            "Prints an ExecCredential around a token, or around a certificate and its key, for the exec section of a"
+                    + " kubeconfig.",
+            ""
+        },
+        footer = {"", "Example:", "  kube-authn token exec-credential --token-file token"})
 final class ExecCredentialCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -7,8 +7,11 @@ import picocli.CommandLine.Command;
 /** {@code kube-authn token}. */
 @Command(
         name = "token",
-        description =
-                "Makes tokens to try things with: of a service account, for bootstrapping, or wrapped for kubectl.",
+        description = {
+            "Makes tokens to try things with: of a service account, for bootstrapping, or wrapped for kubectl.",
+            ""
+        },
+        commandListHeading = "%nCommands:%n",
         synopsisSubcommandLabel = "COMMAND")
 public final class TokenCommand {
 

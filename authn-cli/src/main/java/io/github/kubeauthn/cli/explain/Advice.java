@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /** What would have to be different for an authenticator to say yes, going by what it said. */
 final class Advice {
 
+    private static final String UNKNOWN_AUTHORITY = "x509: certificate signed by unknown authority";
+
     private static final List<Rule> RULES = List.of(
             // service account tokens
             rule(
@@ -127,7 +129,19 @@ final class Advice {
                     "No secret of name (\\S+) to match.*",
                     "there is no Secret $1 in kube-system: it expired and was cleaned up, or"
                             + " never existed; make a new one (kubeadm token create)"),
-            rule("(Bootstrap secret \\S+) matching bearer token (.*)", "the Secret of the bootstrap token $2"),
+            rule(
+                    "Bootstrap secret \\S+ matching bearer token (has expired, or has invalid value for key expiration: .*)",
+                    "the Secret of the bootstrap token $1: make a new one (kubeadm token create), or give the Secret a later"
+                            + " expiration"),
+            rule(
+                    "Bootstrap secret \\S+ matching bearer token has invalid value for key token-(secret|id)",
+                    "the token's second half is not the one in its Secret: it was mistyped, or made anew since"
+                            + " (kubeadm token list)"),
+            rule(
+                    "Bootstrap secret (\\S+) matching bearer token not marked (.*)=true",
+                    "the token may not authenticate: set $2 to \"true\" in the Secret $1, or make a new one (kubeadm token"
+                            + " create)"),
+            rule("Bootstrap secret \\S+ matching bearer token (.*)", "the Secret of the bootstrap token $1"),
             rule(
                     "the certificate is good, but its subject has no common name.*",
                     "the user name is the CN of the subject: make a certificate with one"),
@@ -153,16 +167,29 @@ final class Advice {
 
     /** Everything that would help with a refusal, in the order of the steps. */
     static List<String> about(List<TraceStep> steps) {
-        List<String> advice = new ArrayList<>();
-        collect(steps, advice);
-        return advice.stream().distinct().toList();
+        List<TraceStep> all = new ArrayList<>();
+        collect(steps, all);
+        boolean oneKnowsTheAuthority = all.stream().anyMatch(Advice::refusesCertificateOfItsAuthority);
+        return all.stream()
+                .filter(step -> !oneKnowsTheAuthority || !step.reason().endsWith(UNKNOWN_AUTHORITY))
+                .flatMap(step -> about(step).stream())
+                .distinct()
+                .toList();
     }
 
-    private static void collect(List<TraceStep> steps, List<String> advice) {
+    private static void collect(List<TraceStep> steps, List<TraceStep> all) {
         for (TraceStep step : steps) {
-            about(step).ifPresent(advice::add);
-            collect(step.children(), advice);
+            all.add(step);
+            collect(step.children(), all);
         }
+    }
+
+    /** The front proxy and client certificates are looked up in different files: a certificate is of one of them at most. */
+    private static boolean refusesCertificateOfItsAuthority(TraceStep step) {
+        return isFailure(step)
+                && step.children().isEmpty()
+                && step.reason().contains("x509: ")
+                && !step.reason().endsWith(UNKNOWN_AUTHORITY);
     }
 
     private static boolean isFailure(TraceStep step) {

@@ -27,6 +27,9 @@ record Circumstances(KubeApiServerFlags flags) {
             found.add(
                     "the request shows a user name and a password (Basic), which kube-apiserver has not read since 1.19: use"
                             + " a certificate or a token");
+        } else if (authorization.equals("bearer")) {
+            found.add(
+                    "there is no token behind the word Bearer: was the variable or the file empty that it comes from?");
         } else if (!authorization.isEmpty() && authorization.indexOf(' ') < 0) {
             found.add("the Authorization header has one word only: write the word Bearer and a space before the token");
         }
