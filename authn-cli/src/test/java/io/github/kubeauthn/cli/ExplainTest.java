@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubeauthn.cli.pki.CertificateAuthority;
 import io.github.kubeauthn.cli.pki.KeyPairs;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +187,32 @@ class ExplainTest {
                         "> the token may not authenticate: set usage-bootstrap-authentication to \"true\" in the Secret"
                                 + " kube-system/bootstrap-token-abcdef")
                 .doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void asks_about_a_webhook_that_does_not_answer_and_shows_no_secret_of_its_kubeconfig() throws Exception {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        String kubeconfig = plane.write("webhook.yaml", """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: w, cluster: {server: "https://127.0.0.1:%d/authn"}}]
+                users: [{name: u, user: {token: s3cret}}]
+                contexts: [{name: c, context: {cluster: w, user: u}}]
+                current-context: c
+                """.formatted(closed));
+        List<String> flags = new ArrayList<>(plane.flags());
+        flags.add("--authentication-token-webhook-config-file=" + kubeconfig);
+
+        Run run = plane.explainWith(flags, "--token", "abc.def");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("token webhook: could not check: Post \"https://127.0.0.1:" + closed + "/authn")
+                .contains("> the token webhook at https://127.0.0.1:" + closed + "/authn could not be asked");
+        assertThat(run.out() + run.err()).doesNotContain("s3cret", "abc.def");
     }
 
     @Test

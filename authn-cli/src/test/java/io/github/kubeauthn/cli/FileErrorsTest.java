@@ -39,6 +39,14 @@ class FileErrorsTest {
     }
 
     @Test
+    void a_manifest_that_is_not_there() {
+        String gone = plane.path("kube-apiserver.yaml");
+
+        saysOnly(Run.of("lint", "--manifest", gone), "open " + gone + ": no such file or directory");
+        saysOnly(Run.of("explain", "--manifest", gone), "open " + gone + ": no such file or directory");
+    }
+
+    @Test
     void a_folder_that_is_not_there() {
         saysOnly(
                 plane.explain("--token-file", plane.path("gone/token")),

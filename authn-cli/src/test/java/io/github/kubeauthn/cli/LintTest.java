@@ -46,6 +46,24 @@ class LintTest {
     }
 
     @Test
+    void says_in_one_line_where_an_expression_is_wrong() {
+        String configuration = plane.write("auth.yaml", """
+                apiVersion: apiserver.config.k8s.io/v1
+                kind: AuthenticationConfiguration
+                jwt:
+                - issuer: {url: https://issuer.example, audiences: [a]}
+                  claimMappings: {username: {expression: "claims.emial +"}}
+                """);
+
+        Run run = Run.of("lint", "--authentication-config", configuration);
+
+        assertThat(run.out())
+                .startsWith("error: " + configuration + ": jwt[0].claimMappings.username.expression: Invalid value: ")
+                .contains("ERROR: <input>:1:15: ")
+                .hasLineCount(1);
+    }
+
+    @Test
     void names_flags_that_do_not_exist() {
         assertThat(lint("--tls-min=3").out()).contains("error: command line: unknown flag: --tls-min");
     }

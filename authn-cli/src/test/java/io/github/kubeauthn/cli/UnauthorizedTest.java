@@ -482,6 +482,32 @@ class UnauthorizedTest {
         }
 
         @Test
+        void who_does_not_satisfy_a_rule_is_told_the_rule() {
+            String configuration = plane.write("auth.yaml", """
+                    apiVersion: apiserver.config.k8s.io/v1
+                    kind: AuthenticationConfiguration
+                    jwt:
+                    - issuer:
+                        url: %s
+                        audiences: [kubernetes]
+                        certificateAuthority: |
+                    %s
+                      claimMappings: {username: {claim: sub, prefix: ""}}
+                      claimValidationRules:
+                      - {expression: "claims.hd == 'example.org'", message: "not one of us"}
+                    """.formatted(
+                            issuer.issuer(), issuer.ca().pem().indent(6)));
+
+            refused(
+                    plane.explainWith(
+                            flagsWith("--authentication-config=" + configuration),
+                            "--token",
+                            jane().claim("hd", "example.com").sign()),
+                    "validation expression 'claims.hd == 'example.org'' failed: not one of us",
+                    "> the token must satisfy the rule claims.hd == 'example.org' of the AuthenticationConfiguration");
+        }
+
+        @Test
         @DisplayName("31: the token is for another client of the issuer")
         void another_client() {
             refused(

@@ -1,6 +1,7 @@
 package io.github.kubeauthn.apiserver.flags;
 
 import io.github.kubeauthn.api.InvalidConfigurationException;
+import io.github.kubeauthn.api.text.GoFiles;
 import io.github.kubeauthn.apiserver.flags.FilePaths.Mount;
 import io.github.kubeauthn.token.yaml.YamlDocument;
 import io.github.kubeauthn.token.yaml.YamlSyntaxException;
@@ -9,8 +10,6 @@ import io.github.kubeauthn.token.yaml.YamlValue.Mapping;
 import io.github.kubeauthn.token.yaml.YamlValue.Nothing;
 import io.github.kubeauthn.token.yaml.YamlValue.Sequence;
 import io.github.kubeauthn.token.yaml.YamlValue.Text;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,8 +31,6 @@ record StaticPodManifest(List<String> arguments, List<Mount> mounts) {
     static StaticPodManifest read(Path file) {
         try {
             return new Reader(file).read();
-        } catch (IOException e) {
-            throw new InvalidConfigurationException("the static pod manifest " + file + " cannot be read: " + e, e);
         } catch (YamlSyntaxException e) {
             throw new InvalidConfigurationException(file + ": " + e.getMessage(), e);
         }
@@ -42,8 +39,9 @@ record StaticPodManifest(List<String> arguments, List<Mount> mounts) {
     /** Finds its way through the manifest; whatever is not what it should be is told with file and line. */
     private record Reader(Path file) {
 
-        StaticPodManifest read() throws IOException, YamlSyntaxException {
-            YamlValue root = YamlDocument.read(Files.readAllBytes(file)).root();
+        StaticPodManifest read() throws YamlSyntaxException {
+            YamlValue root =
+                    YamlDocument.read(GoFiles.read(file, file.toString())).root();
             if (!(root instanceof Mapping pod) || !text(pod, "kind").equals("Pod")) {
                 throw fault(root, "this is not a Pod: a static pod manifest has kind: Pod");
             }

@@ -114,7 +114,16 @@ final class Advice {
                     "the issuer says that the e-mail address is not verified (email_verified: false): verify it there"),
             rule(
                     "(?s).*id token issued by a different provider.*",
-                    "the issuer URL here and the iss claim must be equal, character for character, a slash at the end included"));
+                    "the issuer URL here and the iss claim must be equal, character for character, a slash at the end included"),
+            rule(
+                    "(?s)validation expression '(.*)' failed",
+                    "the token must satisfy the rule $1 of the AuthenticationConfiguration: get one that does, or change the"
+                            + " rule"),
+            // the webhook
+            rule(
+                    "Post \"(https?://[^\"?]*)",
+                    "the token webhook at $1 could not be asked: is it running, can it be reached from here, and do the addresses"
+                            + " and certificates of its kubeconfig (--authentication-token-webhook-config-file) fit?"));
 
     private static final List<Rule> NOTES = List.of(
             rule(

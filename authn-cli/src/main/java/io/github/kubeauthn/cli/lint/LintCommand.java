@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -191,11 +192,19 @@ public final class LintCommand implements Callable<Integer> {
                     "",
                     "    ",
                     colour(finding.severity()),
-                    finding.severity() + ": " + finding.subject() + ": " + finding.message());
+                    finding.severity() + ": " + finding.subject() + ": " + oneLine(finding.message()));
         }
         if (findings.isEmpty()) {
             terminal.out().println(terminal.paint(Colour.GOOD, "nothing to complain about"));
         }
+    }
+
+    /** A compiler shows where in an expression it stumbled in lines below; it has said so in numbers before. */
+    private static String oneLine(String message) {
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.startsWith("|"))
+                .collect(Collectors.joining(" "));
     }
 
     private static Colour colour(Severity severity) {
