@@ -1,10 +1,15 @@
 package io.github.kubeauthn.cli.document;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.emitter.Emitter;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+import org.yaml.snakeyaml.serializer.Serializer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -40,7 +45,17 @@ public final class Documents {
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setSplitLines(false);
         options.setIndicatorIndent(0);
-        return new Yaml(options).dump(document);
+        StringWriter text = new StringWriter();
+        // what Yaml does, which moreover loads all that reads
+        Serializer serializer = new Serializer(new Emitter(text, options), new Resolver(), options, null);
+        try {
+            serializer.open();
+            serializer.serialize(new Representer(options).represent(document));
+            serializer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory is always written", e);
+        }
+        return text.toString();
     }
 
     /** A document in a format that is not text. */

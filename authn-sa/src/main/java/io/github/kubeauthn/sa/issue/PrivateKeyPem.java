@@ -22,9 +22,9 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.jcajce.provider.asymmetric.util.EC5Util;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +109,7 @@ final class PrivateKeyPem {
         if (!(curve instanceof ASN1ObjectIdentifier name) || !CURVES.contains(name)) {
             return null;
         }
-        X9ECParameters parameters = ECNamedCurveTable.getByOID(name);
+        X9ECParameters parameters = CustomNamedCurves.getByOID(name);
         if (number.signum() <= 0 || number.compareTo(parameters.getN()) >= 0) {
             return null;
         }
