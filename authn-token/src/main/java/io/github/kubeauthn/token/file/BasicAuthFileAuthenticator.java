@@ -58,14 +58,12 @@ public final class BasicAuthFileAuthenticator implements Authenticator<HttpCrede
     public static BasicAuthFileAuthenticator parse(String name, byte[] content) {
         Map<String, UserFile.Entry> users = new HashMap<>();
         List<String> warnings = new ArrayList<>();
-        int number = 0;
-        for (UserFile.Entry entry : UserFile.parse(FORMAT, name, content)) {
-            number++;
-            if (users.put(entry.user().name(), entry) != null) {
-                warnings.add("duplicate username '" + entry.user().name() + "' has been found in password file '" + name
-                        + "', record number '" + number + "'");
+        UserFile.parse(FORMAT, name, content, row -> {
+            if (users.put(row.user().name(), row) != null) {
+                warnings.add("duplicate username '" + row.user().name() + "' has been found in password file '" + name
+                        + "', record number '" + row.number() + "'");
             }
-        }
+        });
         return new BasicAuthFileAuthenticator(users, warnings);
     }
 

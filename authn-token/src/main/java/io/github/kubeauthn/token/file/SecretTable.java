@@ -3,9 +3,7 @@ package io.github.kubeauthn.token.file;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.bouncycastle.crypto.macs.SipHash;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -22,7 +20,7 @@ final class SecretTable<V> {
     private static final int KEY_LENGTH = 16;
 
     private final KeyParameter key;
-    private final Map<Long, List<Entry<V>>> entries = new HashMap<>();
+    private final Map<Long, Entry<V>> entries = new HashMap<>();
 
     SecretTable() {
         byte[] random = new byte[KEY_LENGTH];
@@ -33,22 +31,31 @@ final class SecretTable<V> {
     /** Puts a value under a secret, in place of another that stands there; says whether one did. */
     boolean put(String secret, V value) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        List<Entry<V>> bucket = entries.computeIfAbsent(hash(bytes), h -> new ArrayList<>(1));
-        boolean replaced = bucket.removeIf(entry -> MessageDigest.isEqual(entry.secret, bytes));
-        bucket.add(new Entry<>(bytes, value));
-        return replaced;
+        long hash = hash(bytes);
+        Entry<V> first = entries.get(hash);
+        Entry<V> known = find(first, bytes);
+        if (known != null) {
+            known.value = value;
+            return true;
+        }
+        entries.put(hash, new Entry<>(bytes, value, first));
+        return false;
     }
 
     /** What stands under a secret; null if nothing does. */
     @Nullable
     V get(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        for (Entry<V> entry : entries.getOrDefault(hash(bytes), List.of())) {
-            if (MessageDigest.isEqual(entry.secret, bytes)) {
-                return entry.value;
-            }
+        Entry<V> found = find(entries.get(hash(bytes)), bytes);
+        return found == null ? null : found.value;
+    }
+
+    private static <V> @Nullable Entry<V> find(@Nullable Entry<V> first, byte[] secret) {
+        Entry<V> entry = first;
+        while (entry != null && !MessageDigest.isEqual(entry.secret, secret)) {
+            entry = entry.next;
         }
-        return null;
+        return entry;
     }
 
     private long hash(byte[] secret) {
@@ -58,14 +65,17 @@ final class SecretTable<V> {
         return hash.doFinal();
     }
 
+    /** A secret; those of the same hash hang together. */
     private static final class Entry<V> {
 
         private final byte[] secret;
-        private final V value;
+        private V value;
+        private final @Nullable Entry<V> next;
 
-        private Entry(byte[] secret, V value) {
+        private Entry(byte[] secret, V value, @Nullable Entry<V> next) {
             this.secret = secret;
             this.value = value;
+            this.next = next;
         }
     }
 }

@@ -46,20 +46,21 @@ public final class TokenFileAuthenticator implements Authenticator<BearerToken> 
     public static TokenFileAuthenticator parse(String name, byte[] content) {
         SecretTable<Authenticated> users = new SecretTable<>();
         List<String> warnings = new ArrayList<>();
-        int number = 0;
-        for (UserFile.Entry entry : UserFile.parse(FORMAT, name, content)) {
-            number++;
-            String where = " in token file '" + name + "', record number '" + number + "'";
-            String token = entry.secret();
+        UserFile.parse(FORMAT, name, content, row -> {
+            String token = row.secret();
             if (token == null) {
-                warnings.add("a token that is not UTF-8, and so can never be shown, has been found" + where);
+                warnings.add("a token that is not UTF-8, and so can never be shown, has been found" + where(name, row));
             } else if (token.isEmpty()) {
-                warnings.add("empty token has been found" + where);
-            } else if (users.put(token, Authenticated.as(entry.user()))) {
-                warnings.add("duplicate token has been found" + where);
+                warnings.add("empty token has been found" + where(name, row));
+            } else if (users.put(token, Authenticated.as(row.user()))) {
+                warnings.add("duplicate token has been found" + where(name, row));
             }
-        }
+        });
         return new TokenFileAuthenticator(users, warnings);
+    }
+
+    private static String where(String name, UserFile.Entry row) {
+        return " in token file '" + name + "', record number '" + row.number() + "'";
     }
 
     /** What is odd about the file and yet no error, in the words of kube-apiserver's log; to be logged by who reads it. */

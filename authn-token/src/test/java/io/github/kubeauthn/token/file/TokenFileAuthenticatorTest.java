@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,19 @@ class TokenFileAuthenticatorTest {
         assertThat(file.warnings()).hasSize(1);
 
         assertThat(parse("t\ufffd,jane,1\n").authenticate(BearerToken.of("t\ufffd")))
+                .isEqualTo(user("jane", "1"));
+    }
+
+    @Test
+    void a_file_is_text_only_if_its_end_is_too() {
+        String many = "other,k\u00fcm,2\n".repeat(1_000);
+        byte[] torn = (many + "t\ufffd,jane,1\nlast,kim,3,").getBytes(StandardCharsets.UTF_8);
+        torn = Arrays.copyOf(torn, torn.length + 1);
+        torn[torn.length - 1] = (byte) 0xc3;
+
+        assertThat(TokenFileAuthenticator.parse("tokens.csv", torn).authenticate(BearerToken.of("t\ufffd")))
+                .isEqualTo(AuthenticationResult.noOpinion());
+        assertThat(parse(many + "t\ufffd,jane,1\n").authenticate(BearerToken.of("t\ufffd")))
                 .isEqualTo(user("jane", "1"));
     }
 
