@@ -27,7 +27,8 @@ FIGURES = {
 # Prints what the test wants the class to print.
 JAVA = """
 import pathlib, sys
-print((pathlib.Path(__file__).parent / sys.argv[3]).read_text(), end="")
+main_class = sys.argv[sys.argv.index("-cp") + 2]
+print((pathlib.Path(__file__).parent / main_class).read_text(), end="")
 """
 
 GOAL = ("bound service account token, RS256", "kubeadm", "pod", ["--token-cache", "on"], 2.5, 4)

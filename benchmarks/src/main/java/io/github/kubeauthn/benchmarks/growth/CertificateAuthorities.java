@@ -56,7 +56,7 @@ final class CertificateAuthorities implements Dimension {
                                 Growth.LINEAR,
                                 ofNamesakes,
                                 showing(client(TestCa.named("ca"))))),
-                List.of(new Load("CA bundle", server::chain, true)),
+                List.of(new Load("CA bundle", server::chain, false)),
                 List.of(ofDifferent, ofNamesakes));
     }
 

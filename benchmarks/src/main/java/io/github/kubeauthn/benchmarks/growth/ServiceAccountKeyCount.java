@@ -49,7 +49,7 @@ final class ServiceAccountKeyCount implements Dimension {
                                 Growth.LINEAR,
                                 chain,
                                 bearing(anonymous(stranger)))),
-                List.of(new Load("key file", server::chain, true)),
+                List.of(new Load("key file", server::chain, false)),
                 List.of(chain));
     }
 
