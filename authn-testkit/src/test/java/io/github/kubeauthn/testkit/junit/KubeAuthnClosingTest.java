@@ -37,7 +37,7 @@ class KubeAuthnClosingTest {
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
                 .selectors(selectClass(First.class), selectClass(Second.class))
                 .execute()
                 .testEvents();
