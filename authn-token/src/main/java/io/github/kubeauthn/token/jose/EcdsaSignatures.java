@@ -22,7 +22,7 @@ final class EcdsaSignatures implements SignatureChecker {
 
     /** Verifies with the help of an accelerator, if there is one. */
     static EcdsaSignatures accelerated(ECPublicKeySpec key) {
-        return new EcdsaSignatures(EcdsaKey.accelerated(parameters(key), key));
+        return new EcdsaSignatures(EcdsaKey.accelerated(parameters(key), () -> key));
     }
 
     private static ECPublicKeyParameters parameters(ECPublicKeySpec key) {

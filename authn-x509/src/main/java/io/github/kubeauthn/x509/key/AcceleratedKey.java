@@ -9,6 +9,7 @@ import java.security.Signature;
 import java.security.spec.KeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +31,25 @@ public final class AcceleratedKey {
 
     /** An RSA key; empty if there is no such provider on the class path, or it does not take the key. */
     public static Optional<AcceleratedKey> rsa(BigInteger modulus, BigInteger exponent) {
-        return of("RSA", new RSAPublicKeySpec(modulus, exponent));
+        return of("RSA", () -> new RSAPublicKeySpec(modulus, exponent));
     }
 
-    /** A key on an elliptic curve; empty if there is no such provider on the class path, or it does not take the key. */
-    static Optional<AcceleratedKey> ec(KeySpec key) {
-        return of("EC", key);
+    /**
+     * A key on an elliptic curve; empty if there is no such provider on the class path, or it does not take the key.
+     *
+     * @param spec is asked only if there is one
+     */
+    static Optional<AcceleratedKey> ec(Supplier<? extends KeySpec> spec) {
+        return of("EC", spec);
     }
 
-    private static Optional<AcceleratedKey> of(String kind, KeySpec spec) {
+    private static Optional<AcceleratedKey> of(String kind, Supplier<? extends KeySpec> spec) {
         Provider provider = Found.PROVIDER;
         if (provider == null) {
             return Optional.empty();
         }
         try {
-            PublicKey key = KeyFactory.getInstance(kind, provider).generatePublic(spec);
+            PublicKey key = KeyFactory.getInstance(kind, provider).generatePublic(spec.get());
             return Optional.of(new AcceleratedKey(provider, key));
         } catch (GeneralSecurityException e) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.spec.KeySpec;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
@@ -42,9 +43,9 @@ public final class EcdsaKey {
     /**
      * A key with the help of an {@link AcceleratedKey}, if there is one.
      *
-     * @param spec the same key, as the JDK writes it
+     * @param spec the same key, as the JDK writes it; asked only if there is an accelerator
      */
-    public static EcdsaKey accelerated(ECPublicKeyParameters key, KeySpec spec) {
+    public static EcdsaKey accelerated(ECPublicKeyParameters key, Supplier<? extends KeySpec> spec) {
         return new EcdsaKey(key, AcceleratedKey.ec(spec).orElse(null));
     }
 

@@ -8,7 +8,6 @@ import io.github.kubeauthn.x509.key.SubjectPublicKey.Ec;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Ed25519;
 import io.github.kubeauthn.x509.key.SubjectPublicKey.Rsa;
 import java.math.BigInteger;
-import java.security.spec.KeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
@@ -43,8 +42,9 @@ public final class SignatureCheck {
      */
     public static SignatureCheck by(@Nullable SubjectPublicKey key) {
         if (key instanceof Ec ec) {
-            KeySpec spec = new X509EncodedKeySpec(JcaPublicKeys.encode(ec));
-            return new SignatureCheck(key, EcdsaKey.accelerated(parameters(ec), spec), null);
+            EcdsaKey ecdsa =
+                    EcdsaKey.accelerated(parameters(ec), () -> new X509EncodedKeySpec(JcaPublicKeys.encode(ec)));
+            return new SignatureCheck(key, ecdsa, null);
         }
         return new SignatureCheck(key, null, acceleratedRsa(key).orElse(null));
     }
